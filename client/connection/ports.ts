@@ -1,0 +1,39 @@
+/**
+ * What the screens know of the connection: values to watch and acts to submit. The panels see only these types,
+ * handed to them as props; how bytes travel is nobody else's business.
+ */
+import type { Act } from '../../shared/meeting/acts.ts';
+import type { Receipt } from '../../shared/meeting/entry.ts';
+import type { Refusal } from '../../shared/meeting/refusals.ts';
+import type { ReportScreen } from '../../shared/protocol/screens.ts';
+import type { Cell } from '../screen/cell.ts';
+
+/** What the status bar says about the words typed here. */
+export type Saved =
+  | { readonly is: 'opening' }
+  | { readonly is: 'saved'; readonly at: number }
+  | { readonly is: 'saving' }
+  /** Not on the server; `changes` are kept on this device. */
+  | { readonly is: 'notSaved'; readonly changes: number; readonly since: number }
+  /** The server ended the connection for good; the reason is shown and the words are kept as a draft. */
+  | { readonly is: 'closed'; readonly code: number; readonly why: string };
+
+export type Outcome =
+  | { readonly ok: true; readonly receipt: Receipt; readonly made: readonly string[] }
+  | { readonly ok: false; readonly refusal: Refusal | { readonly code: 'malformed'; readonly field: string } | { readonly code: 'unreachable' | 'signedOut' | 'serverError'; readonly detail: string } };
+
+/** Relative positions that go with an act of structure, so that it lands where the words are. */
+export type Rel = { readonly at?: unknown; readonly from?: unknown; readonly to?: unknown };
+export type Submit = (act: Act, rel?: Rel) => Promise<Outcome>;
+
+/** A remote caret as the server stamped it; the place is resolved by the editor. */
+export type RemoteCaret = { readonly client: number; readonly code: string; readonly name: string; readonly colour: string; readonly paragraph: string; readonly anchor: unknown; readonly head: unknown; readonly at: number };
+
+export type ScreenLink = {
+  readonly screen: Cell<ReportScreen | null>;
+  /** Server clock minus this device's clock, in ms. */
+  readonly clockOffset: Cell<number>;
+  readonly live: Cell<boolean>;
+  readonly submit: Submit;
+  readonly stop: () => void;
+};

@@ -1,0 +1,79 @@
+/**
+ * The storage port: what the product asks of a database, and nothing else. tests/contracts/storeContract.ts says what
+ * every adapter must do. Adapters: storage/embedded (SQLite).
+ */
+import type { MeetingId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { Entry } from '../../shared/meeting/entry.ts';
+import type { Delegation, Role } from '../../shared/meeting/people.ts';
+import type { ReportSettings } from '../../shared/meeting/settings.ts';
+
+export type MeetingRow = {
+  readonly id: MeetingId;
+  readonly name: string;
+  readonly place: string;
+  readonly dates: string;
+  readonly settings: ReportSettings;
+  readonly delegations: readonly Delegation[];
+  readonly createdAt: number;
+};
+
+/** A person holds one role in one meeting. `meeting` null: a convener who has not been seated anywhere. */
+export type PersonRow = {
+  readonly id: PersonId;
+  readonly meeting: MeetingId | null;
+  readonly name: string;
+  readonly role: Role | null;
+  readonly delegation: string | null;
+  readonly convener: boolean;
+  /** The role as it stands; null once the person has been removed. */
+  readonly removedAt: number | null;
+};
+
+/** Only hashes of tokens are kept. */
+export type InvitationRow = { readonly tokenHash: string; readonly person: PersonId; readonly expiresAt: number; readonly usedAt: number | null };
+export type SessionRow = { readonly id: string; readonly tokenHash: string; readonly person: PersonId; readonly createdAt: number; readonly seenAt: number; readonly agent: string; readonly endedAt: number | null };
+export type ReportRow = { readonly id: ReportId; readonly meeting: MeetingId; readonly title: string; readonly symbol: string; readonly createdAt: number };
+
+/** Thrown by `append` when the log is not where the writer thought: somebody else holds the pen. Nothing was written. */
+export class LogMovedOn extends Error {
+  override name = 'LogMovedOn';
+}
+
+export interface Store {
+  // ── logs of reports
+  /**
+   * All or nothing, durable when it resolves. Entries must continue at `after + 1` without a gap.
+   * @throws LogMovedOn when the last stored number is not `after`; any other error means nothing was written.
+   */
+  append(report: ReportId, after: number, entries: readonly Entry[]): Promise<void>;
+  /** Entries with seq > after, in order; at most `limit`. */
+  read(report: ReportId, after?: number, limit?: number): Promise<readonly Entry[]>;
+  createReport(row: ReportRow): Promise<void>;
+  reports(meeting?: MeetingId): Promise<readonly ReportRow[]>;
+
+  // ── meetings and people
+  putMeeting(row: MeetingRow): Promise<void>;
+  meetings(): Promise<readonly MeetingRow[]>;
+  putPerson(row: PersonRow): Promise<void>;
+  person(id: PersonId): Promise<PersonRow | null>;
+  people(meeting: MeetingId): Promise<readonly PersonRow[]>;
+
+  // ── sign-in
+  putInvitation(row: InvitationRow): Promise<void>;
+  /** Marks it used and returns it, at most once ever per token; null when unknown, used or expired at `now`. */
+  redeemInvitation(tokenHash: string, now: number): Promise<InvitationRow | null>;
+  putSession(row: SessionRow): Promise<void>;
+  sessionByToken(tokenHash: string): Promise<SessionRow | null>;
+  sessionsOf(person: PersonId): Promise<readonly SessionRow[]>;
+  /** @returns false when there was no such open session. */
+  endSession(id: string, at: number): Promise<boolean>;
+  touchSession(id: string, at: number): Promise<void>;
+
+  // ── installation
+  setting(key: string): Promise<string | null>;
+  putSetting(key: string, value: string): Promise<void>;
+
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+/**
+ * What a delegation may file on a paragraph, and where a filed position stands today.
+ * Silence is the absence of a position: it is derived, never stored, and never shown as agreement.
+ */
+import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
+import type { Instant } from '../base/time.ts';
+import type { Actor } from '../meeting/people.ts';
+
+/** What is said. `reason` is invited, never demanded. */
+export type Filing =
+  | { readonly kind: 'support' | 'noObjection' | 'adRef' | 'abstain'; readonly reason: string | null }
+  | { readonly kind: 'awaitInstructions'; readonly reason: string | null; readonly answerBy: Instant | null }
+  | { readonly kind: 'reserve'; readonly reason: string | null }
+  | { readonly kind: 'conditional'; readonly reason: string | null; readonly condition: string }
+  | { readonly kind: 'object'; readonly reason: string | null; readonly proposedWording: string | null };
+
+export type PositionKind = Filing['kind'];
+export type Stance = PositionKind | 'silent';
+
+/** A filing on record: bound to the paragraph and to the exact words its author read. */
+export type Position = Filing & {
+  readonly on: Fingerprint;
+  readonly since: Instant;
+  readonly seq: number;
+  readonly by: Actor;
+  /** Set when a split or a merge carried it here; its author is asked to confirm or withdraw. */
+  readonly carriedFrom: ParagraphId | null;
+};
+
+/**
+ * - `current`: taken on the words as they read now.
+ * - `needsReconfirmation`: taken on earlier words; still counts with the effect its kind has.
+ * - `lapsed`: an acceptance whose words changed; counts as silence.
+ * - `suspended`: the paragraph is deleted; revives with it.
+ */
+export type Standing = 'current' | 'needsReconfirmation' | 'lapsed' | 'suspended';
+
+/** One line of a paragraph's history of positions, oldest first. */
+export type PositionRecord = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly delegation: DelegationId;
+  readonly what: { readonly filed: Filing; readonly on: Fingerprint } | 'withdrawn';
+};

@@ -1,0 +1,60 @@
+/**
+ * What may be attempted. An act is a wish; `decide` judges it, and only the events it yields have happened.
+ * Schemas for acts that arrive from outside: `shared/protocol/actSchema.ts`.
+ */
+import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
+import type { Runs } from '../base/runs.ts';
+import type { Filing } from '../ledger/positions.ts';
+import type { Delegation } from './people.ts';
+import type { ParagraphKind } from './paragraph.ts';
+
+/** A place in the words. `offset` counts UTF-16 units as they stand in the shared document. */
+export type Spot = { readonly paragraph: ParagraphId; readonly offset: number };
+
+/** Acts on positions. `on` is the fingerprint that was on its author's screen. */
+export type PositionAct =
+  | { readonly act: 'takePosition'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly filing: Filing }
+  | { readonly act: 'withdrawPosition'; readonly paragraph: ParagraphId }
+  | { readonly act: 'preparePosition'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly filing: Filing }
+  | { readonly act: 'discardPreparation'; readonly paragraph: ParagraphId }
+  | { readonly act: 'comment'; readonly paragraph: ParagraphId; readonly text: string };
+
+/** Acts of the chair. `on` is the exact wording that was displayed. */
+export type ChairAct =
+  | { readonly act: 'putParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  | { readonly act: 'withdrawQuestion'; readonly paragraph: ParagraphId }
+  | { readonly act: 'agreeParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  | { readonly act: 'reopenParagraph'; readonly paragraph: ParagraphId; readonly reason: string }
+  | { readonly act: 'putReport' }
+  | { readonly act: 'withdrawReport' }
+  | { readonly act: 'adoptReport' }
+  | { readonly act: 'recordNoConsensus' }
+  | { readonly act: 'issueRevision' }
+  | { readonly act: 'issueSummary'; readonly sha256: string }
+  | { readonly act: 'seatDelegation'; readonly delegation: Delegation };
+
+/** Acts on the structure of the text (who holds the pen may attempt them). */
+export type StructureAct =
+  /** The left part keeps the id; the right part is new. `as`: the id of a paragraph merged away earlier that comes back. */
+  | { readonly act: 'split'; readonly at: Spot; readonly as?: ParagraphId }
+  /** `second` must follow `first` directly; its words join the end of `first`. */
+  | { readonly act: 'merge'; readonly first: ParagraphId; readonly second: ParagraphId }
+  /** `after` null: to the very beginning. */
+  | { readonly act: 'move'; readonly paragraph: ParagraphId; readonly after: ParagraphId | null }
+  | { readonly act: 'insert'; readonly after: ParagraphId | null; readonly kind: ParagraphKind; readonly level: number; readonly runs: Runs; readonly copiedFrom?: ParagraphId }
+  | { readonly act: 'retype'; readonly paragraph: ParagraphId; readonly kind: ParagraphKind; readonly level: number }
+  | { readonly act: 'delete'; readonly paragraph: ParagraphId }
+  | { readonly act: 'restore'; readonly paragraph: ParagraphId }
+  /**
+   * Replace everything between two spots by one or more lines: cross-paragraph delete, typing over a selection, paste.
+   * One line joins what is left; n lines leave n paragraphs.
+   */
+  | { readonly act: 'replaceRange'; readonly from: Spot; readonly to: Spot; readonly lines: readonly Runs[] }
+  /** Undo of an own structural act, named by the entry it stands in. */
+  | { readonly act: 'revert'; readonly seq: number };
+
+export type Act = PositionAct | ChairAct | StructureAct;
+export type ActName = Act['act'];
+
+export type ActOf<N extends ActName> = Extract<Act, { act: N }>;
+export type { DelegationId };

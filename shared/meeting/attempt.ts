@@ -1,0 +1,20 @@
+/** An act with everything `decide` needs to judge it, so that the core asks for nothing. */
+import type { DelegationId, ParagraphId } from '../base/ids.ts';
+import type { Instant } from '../base/time.ts';
+import type { Act } from './acts.ts';
+import type { Actor } from './people.ts';
+import type { MeetingEvent } from './events.ts';
+
+export type Attempt = {
+  readonly act: Act;
+  readonly by: Actor;
+  readonly at: Instant;
+  /** Unused ids for paragraphs the act may create, as many as it has lines plus one. */
+  readonly fresh: readonly ParagraphId[];
+  /** Delegations whose people are connected now: for the record of who was passed over, never for the verdict. */
+  readonly connected: ReadonlySet<DelegationId>;
+  /** Length of a paragraph's words as they stand in the shared document, in UTF-16 units. */
+  readonly lengthOf: (paragraph: ParagraphId) => number;
+  /** Events of an earlier entry and who made it, for `revert`; null when there is no such entry. */
+  readonly entry: (seq: number) => { readonly by: Actor | null; readonly events: readonly MeetingEvent[] } | null;
+};

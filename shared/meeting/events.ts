@@ -1,0 +1,55 @@
+/**
+ * What has happened: noun + past participle. Events of one entry share its stamp (number, time, actor).
+ * `ParagraphReworded` is noticed by the pen whenever the words of the shared document have changed, by whatever cause,
+ * and always stands in the same entry as its cause.
+ */
+import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ReportId } from '../base/ids.ts';
+import type { Runs } from '../base/runs.ts';
+import type { Instant } from '../base/time.ts';
+import type { Filing } from '../ledger/positions.ts';
+import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
+import type { Actor, Delegation } from './people.ts';
+import type { ReportSettings } from './settings.ts';
+
+export type MeetingEvent =
+  // ── the report
+  | { readonly type: 'ReportOpened'; readonly v: 1; readonly report: ReportId; readonly meeting: MeetingId; readonly body: string; readonly title: string; readonly symbol: string; readonly settings: ReportSettings; readonly delegations: readonly Delegation[] }
+  | { readonly type: 'DelegationSeated'; readonly v: 1; readonly delegation: Delegation }
+  | { readonly type: 'RevisionIssued'; readonly v: 1 }
+  | { readonly type: 'ReportPut'; readonly v: 1 }
+  | { readonly type: 'ReportWithdrawn'; readonly v: 1 }
+  | { readonly type: 'ReportAdopted'; readonly v: 1 }
+  | { readonly type: 'NoConsensusRecorded'; readonly v: 1 }
+  | { readonly type: 'SummaryIssued'; readonly v: 1; readonly sha256: string }
+  // ── structure; `carryOut` in server/meeting/draft.ts performs these on the shared document
+  | { readonly type: 'ParagraphInserted'; readonly v: 1; readonly paragraph: ParagraphId; readonly after: ParagraphId | null; readonly kind: ParagraphKind; readonly level: number; readonly runs: Runs; readonly lineage: Lineage; readonly state?: ParagraphState }
+  | { readonly type: 'ParagraphSplit'; readonly v: 1; readonly paragraph: ParagraphId; readonly at: number; readonly into: ParagraphId }
+  /** `at`: where the words of `merged` begin in `into`; splitting there undoes the merge. */
+  | { readonly type: 'ParagraphsMerged'; readonly v: 1; readonly into: ParagraphId; readonly merged: ParagraphId; readonly at: number }
+  | { readonly type: 'ParagraphMoved'; readonly v: 1; readonly paragraph: ParagraphId; readonly after: ParagraphId | null; readonly wasAfter: ParagraphId | null }
+  | { readonly type: 'ParagraphRetyped'; readonly v: 1; readonly paragraph: ParagraphId; readonly kind: ParagraphKind; readonly level: number; readonly was: { readonly kind: ParagraphKind; readonly level: number } }
+  | { readonly type: 'ParagraphDeleted'; readonly v: 1; readonly paragraph: ParagraphId }
+  | { readonly type: 'ParagraphRestored'; readonly v: 1; readonly paragraph: ParagraphId }
+  | { readonly type: 'WordsReplaced'; readonly v: 1; readonly paragraph: ParagraphId; readonly from: number; readonly to: number; readonly runs: Runs }
+  // ── words
+  | { readonly type: 'ParagraphReworded'; readonly v: 1; readonly paragraph: ParagraphId; readonly words: Fingerprint; readonly runs: Runs; readonly writers: readonly PersonId[] }
+  // ── positions
+  | { readonly type: 'PositionTaken'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId; readonly on: Fingerprint; readonly filing: Filing }
+  | { readonly type: 'PositionWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId }
+  | { readonly type: 'PositionPrepared'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId; readonly on: Fingerprint; readonly filing: Filing }
+  | { readonly type: 'PreparationDiscarded'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId }
+  | { readonly type: 'CommentMade'; readonly v: 1; readonly paragraph: ParagraphId; readonly text: string }
+  // ── the chair
+  | { readonly type: 'QuestionPut'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  | { readonly type: 'QuestionWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId }
+  /** `passedOver`: what the chair was shown before the gavel and went ahead in spite of. */
+  | { readonly type: 'ParagraphAgreed'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly passedOver: { readonly absent: readonly DelegationId[]; readonly awaiting: readonly DelegationId[] } }
+  | { readonly type: 'ParagraphReopened'; readonly v: 1; readonly paragraph: ParagraphId; readonly reason: string }
+  // ── the door
+  | { readonly type: 'FrameRefused'; readonly v: 1; readonly person: PersonId; readonly code: number; readonly why: string };
+
+export type EventType = MeetingEvent['type'];
+export type EventOf<T extends EventType> = Extract<MeetingEvent, { type: T }>;
+
+/** What every event of an entry shares. `by` is null for words (several hands) and for the server's own entries. */
+export type Stamp = { readonly seq: number; readonly at: Instant; readonly by: Actor | null };

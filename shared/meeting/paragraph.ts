@@ -1,0 +1,75 @@
+/** What a paragraph is, apart from what anybody thinks of it. */
+import type { DelegationId, Fingerprint, ParagraphId, PersonId } from '../base/ids.ts';
+import type { Runs } from '../base/runs.ts';
+import type { Instant } from '../base/time.ts';
+import type { Position, PositionRecord, Filing } from '../ledger/positions.ts';
+import type { Actor } from './people.ts';
+
+/**
+ * - `heading` levels 1–3 (I., A., 1.)
+ * - `numbered` level 1 (1., 2., …)
+ * - `sub` levels 1–3 ((a), (i), a.)
+ * - `preambular` level 1 (PP1 while negotiating)
+ * - `unnumbered` level 1 (running text without a label)
+ */
+export const PARAGRAPH_KINDS = ['heading', 'numbered', 'sub', 'preambular', 'unnumbered'] as const;
+export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
+
+/** Does the paragraph carry positions and a finding of its own? Headings are only layout. */
+export const bearsPositions = (kind: ParagraphKind): boolean => kind !== 'heading';
+
+export type ParagraphState = 'open' | 'agreedSmallGroup' | 'agreedAdRef' | 'reopened' | 'deleted';
+
+/** States in which the words are sealed: nobody's editor opens them. */
+export const isSealed = (state: ParagraphState): boolean => state === 'agreedAdRef' || state === 'deleted';
+
+/** Where a paragraph came from. */
+export type Lineage =
+  | { readonly how: 'drafted' | 'imported' }
+  | { readonly how: 'splitFrom'; readonly of: ParagraphId }
+  | { readonly how: 'copiedFrom'; readonly of: ParagraphId };
+
+/** One state of the words, newest first: a linked list, so that recording a keystroke costs the same in a long session. */
+export type Reading = {
+  readonly words: Fingerprint;
+  readonly runs: Runs;
+  readonly at: Instant;
+  readonly seq: number;
+  readonly earlier: Reading | null;
+};
+
+export type Agreement = { readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: Actor };
+export type Question = { readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: Actor };
+export type Comment = { readonly seq: number; readonly at: Instant; readonly by: Actor; readonly text: string };
+/** A delegate's draft, seen by the own delegation alone, until its head registers or discards it. */
+export type Preparation = { readonly filing: Filing; readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: PersonId };
+
+export type Paragraph = {
+  readonly id: ParagraphId;
+  readonly kind: ParagraphKind;
+  readonly level: number;
+  readonly state: ParagraphState;
+  /** State to return to when a deleted paragraph is restored. */
+  readonly stateBeforeDeletion: ParagraphState | null;
+  /** Which container of the shared document holds the words; a new one is seeded on reopening. */
+  readonly generation: number;
+  readonly lineage: Lineage;
+  /** Set when the paragraph was merged away. */
+  readonly mergedInto: ParagraphId | null;
+  /** The words now. */
+  readonly words: Fingerprint;
+  readonly runs: Runs;
+  readonly readings: Reading | null;
+  readonly positions: ReadonlyMap<DelegationId, Position>;
+  readonly prepared: ReadonlyMap<DelegationId, Preparation>;
+  readonly record: readonly PositionRecord[];
+  readonly comments: readonly Comment[];
+  /** The question before the room, void as soon as the words change. */
+  readonly question: Question | null;
+  /** The last time the chair put these very words and nobody's objection stood: the evidence that they were tested. */
+  readonly tested: Question | null;
+  readonly agreement: Agreement | null;
+  readonly reopenedBecause: string | null;
+  /** Sequence number of the last entry that changed anything of this paragraph. */
+  readonly touched: number;
+};

@@ -1,0 +1,41 @@
+/**
+ * Every reason for which an act changes nothing. A refusal names nobody: who may see who objects is decided in
+ * server/screens. HTTP numbers: server/http/problem.ts. Words: shared/i18n.
+ */
+import type { Fingerprint, ParagraphId } from '../base/ids.ts';
+import type { Runs } from '../base/runs.ts';
+
+export type Refusal =
+  /** The role may not attempt this. */
+  | { readonly code: 'notYours' }
+  | { readonly code: 'onlyHeadRegisters' }
+  | { readonly code: 'chairTakesNoPosition' }
+  | { readonly code: 'observersDoNotBlock' }
+  | { readonly code: 'commentsNotOpen' }
+  | { readonly code: 'penNotYours' }
+  | { readonly code: 'noSuchParagraph' }
+  | { readonly code: 'headingsBearNoPositions' }
+  /** The words have moved on; the author is shown what they now read. */
+  | { readonly code: 'textMovedOn'; readonly paragraph: ParagraphId; readonly words: Fingerprint; readonly runs: Runs }
+  /** The fingerprint belongs to no wording this paragraph ever had. */
+  | { readonly code: 'neverReadSo' }
+  | { readonly code: 'paragraphAgreed'; readonly paragraph: ParagraphId }
+  | { readonly code: 'paragraphDeleted'; readonly paragraph: ParagraphId }
+  | { readonly code: 'notAgreed' }
+  | { readonly code: 'notDeleted' }
+  | { readonly code: 'nothingToWithdraw' }
+  | { readonly code: 'nothingPrepared' }
+  | { readonly code: 'questionNotPut' }
+  | { readonly code: 'nobodyEligible' }
+  | { readonly code: 'consensusDoesNotHold' }
+  | { readonly code: 'bracketsRemain' }
+  | { readonly code: 'emptyParagraph' }
+  | { readonly code: 'reportDecided' }
+  | { readonly code: 'reportNotPut' }
+  | { readonly code: 'reportNotReady' }
+  | { readonly code: 'notAdjacent' }
+  | { readonly code: 'cannotRevert' }
+  | { readonly code: 'alreadySeated' }
+  | { readonly code: 'outOfRange' };
+
+export type RefusalCode = Refusal['code'];

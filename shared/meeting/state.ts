@@ -1,0 +1,42 @@
+/** The whole of one report as the log tells it: state = fold of the log. */
+import type { DelegationId, MeetingId, ParagraphId, ReportId } from '../base/ids.ts';
+import type { Instant } from '../base/time.ts';
+import type { Paragraph, Question } from './paragraph.ts';
+import type { Actor, Delegation } from './people.ts';
+import type { ReportSettings } from './settings.ts';
+
+export type Revision = {
+  /** 0 for the text as first opened, then 1, 2, … */
+  readonly number: number;
+  readonly at: Instant;
+  readonly seq: number;
+  /** Paragraphs in the order in which they were numbered; labels change only here. */
+  readonly order: readonly ParagraphId[];
+};
+
+export type SummaryIssue = { readonly seq: number; readonly at: Instant; readonly by: Actor; readonly sha256: string };
+
+export type ReportState = {
+  readonly id: ReportId;
+  readonly meeting: MeetingId;
+  /** e.g. "Working Group on Reducing Threats to Space Systems" */
+  readonly body: string;
+  readonly title: string;
+  readonly symbol: string;
+  readonly settings: ReportSettings;
+  /** Last entry folded in; 0 before the first. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly status: 'drafting' | 'adopted' | 'notAdopted';
+  readonly delegations: ReadonlyMap<DelegationId, Delegation>;
+  /** Every paragraph that ever was, deleted ones at their old place. */
+  readonly order: readonly ParagraphId[];
+  readonly paragraphs: ReadonlyMap<ParagraphId, Paragraph>;
+  readonly revision: Revision;
+  /** The report as a whole before the room. */
+  readonly question: Omit<Question, 'on'> | null;
+  readonly decided: { readonly at: Instant; readonly seq: number; readonly by: Actor } | null;
+  readonly summaries: readonly SummaryIssue[];
+  /** Last entry that changed anything outside the paragraphs. */
+  readonly touched: number;
+};

@@ -1,0 +1,171 @@
+/**
+ * What one viewer's browser receives: composed by server/screens for that viewer and nobody else.
+ * A field that a viewer may not see is absent here, not hidden by the client.
+ */
+import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ReportId } from '../base/ids.ts';
+import type { Runs } from '../base/runs.ts';
+import type { Finding, ReportFinding } from '../consensus/findings.ts';
+import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
+import type { Lineage, ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
+import type { Delegation, Role } from '../meeting/people.ts';
+import type { ReportSettings } from '../meeting/settings.ts';
+
+export type Viewer = {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  readonly delegation: DelegationId | null;
+  /** May open meetings and reports on this installation. */
+  readonly convener: boolean;
+  readonly mayWrite: boolean;
+  readonly maySeeNames: boolean;
+};
+
+/** Counts without names: seen by everybody who may read the report. Observers are in none of them. */
+export type Tally = {
+  readonly [S in Stance]: number;
+} & {
+  /** Of the objections, how many were taken on earlier words. */
+  readonly objectOnEarlier: number;
+  /** Of the silent, how many are acceptances that lapsed. */
+  readonly lapsed: number;
+};
+
+/** A position as this viewer may see it. `reason` and wording come with it. */
+export type SeenPosition = {
+  readonly delegation: DelegationId;
+  readonly filing: Filing;
+  readonly on: Fingerprint;
+  readonly standing: Standing;
+  readonly since: number;
+  /** Words it was taken on, when they are not the words now. */
+  readonly readAs: Runs | null;
+  readonly carriedFrom: ParagraphId | null;
+};
+
+/** The finding with only as many reasons as the viewer may see; `counts` is always there. */
+export type SeenFinding =
+  | { readonly kind: 'holds' }
+  | { readonly kind: 'doesNotHold'; readonly onTheseWords: number; readonly onEarlierWords: number; readonly unmetConditions: number; readonly because: readonly { readonly by: DelegationId; readonly stance: Stance; readonly standing: Standing }[] | null }
+  | Extract<Finding, { kind: 'undetermined' }>;
+
+export type Guard = {
+  /** Objected or reserved on earlier or these words and are not connected. */
+  readonly absent: readonly DelegationId[];
+  readonly awaiting: readonly DelegationId[];
+  readonly reserving: readonly DelegationId[];
+  readonly conditional: readonly DelegationId[];
+  readonly lapsed: readonly DelegationId[];
+};
+
+export type SeenComment = { readonly seq: number; readonly at: number; readonly by: { readonly name: string; readonly code: string }; readonly text: string };
+
+export type SeenParagraph = {
+  readonly id: ParagraphId;
+  /** "12.", "12 bis.", "(a)", "IV.", "PP3", "" */
+  readonly label: string;
+  /** For sentences: "paragraph 12 bis", "paragraph 12 (a)"; for headings "section IV". */
+  readonly name: string;
+  readonly kind: ParagraphKind;
+  readonly level: number;
+  readonly state: ParagraphState;
+  /** Some words are in square brackets: may be without objection, can never be agreed. */
+  readonly bracketed: boolean;
+  readonly words: Fingerprint;
+  readonly runs: Runs;
+  readonly lineage: Lineage;
+  readonly finding: SeenFinding | null;
+  readonly tally: Tally | null;
+  /** null when this viewer may not see who stands where. */
+  readonly positions: readonly SeenPosition[] | null;
+  /** The viewer's own delegation: its position, its preparation, its whole history. */
+  readonly mine: {
+    readonly position: SeenPosition | null;
+    readonly prepared: { readonly filing: Filing; readonly on: Fingerprint; readonly by: string; readonly at: number; readonly current: boolean } | null;
+  } | null;
+  readonly history: readonly { readonly seq: number; readonly at: number; readonly delegation: DelegationId; readonly kind: PositionKind | 'withdrawn'; readonly reason: string | null }[];
+  readonly comments: readonly SeenComment[];
+  readonly question: { readonly on: Fingerprint; readonly at: number } | null;
+  readonly tested: boolean;
+  readonly agreement: { readonly on: Fingerprint; readonly at: number } | null;
+  readonly reopenedBecause: string | null;
+  /** Chair and secretariat only. */
+  readonly guard: Guard | null;
+};
+
+export type Presence = {
+  readonly delegations: readonly { readonly delegation: DelegationId; readonly people: number }[];
+  /** Connected people without a delegation, by role. */
+  readonly officers: readonly { readonly role: Role; readonly name: string }[];
+};
+
+/** Everything of the report that is not a paragraph. */
+export type SeenHead = {
+  readonly id: ReportId;
+  readonly meeting: MeetingId;
+  readonly body: string;
+  readonly title: string;
+  readonly symbol: string;
+  readonly settings: ReportSettings;
+  readonly status: 'drafting' | 'adopted' | 'notAdopted';
+  readonly revision: number;
+  readonly revisedAt: number;
+  readonly delegations: readonly Delegation[];
+  readonly finding: ReportFinding;
+  readonly question: { readonly at: number } | null;
+  readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };
+  readonly summaries: readonly { readonly seq: number; readonly at: number; readonly sha256: string }[];
+  readonly presence: Presence;
+};
+
+/** `GET /api/reports/:id` */
+export type ReportScreen = {
+  readonly seq: number;
+  readonly at: number;
+  readonly viewer: Viewer;
+  readonly head: SeenHead;
+  /** In order, deleted ones included as tombstones (their label reads "12." and their state `deleted`). */
+  readonly paragraphs: readonly SeenParagraph[];
+};
+
+/** One event of `GET /api/reports/:id/feed`; the event id is `seq`. Applied over the screen the client has. */
+export type ScreenChange = {
+  readonly seq: number;
+  readonly at: number;
+  readonly head: SeenHead;
+  readonly order: readonly ParagraphId[];
+  /** Paragraphs that changed for this viewer since its last event. */
+  readonly paragraphs: readonly SeenParagraph[];
+};
+
+// ── the lobby
+
+export type LobbyReport = {
+  readonly id: ReportId;
+  readonly title: string;
+  readonly symbol: string;
+  readonly revision: number;
+  readonly finding: ReportFinding;
+  readonly status: 'drafting' | 'adopted' | 'notAdopted';
+  /** One mark per paragraph that bears positions, in order. */
+  readonly strip: readonly ('objection' | 'pending' | 'holds' | 'agreed')[];
+  readonly objections: number;
+  readonly contested: number;
+  /** What waits for the viewer's delegation: prepared positions, lapsed acceptances, objections to reconfirm, instructions. */
+  readonly due: { readonly prepared: number; readonly lapsed: number; readonly reconfirm: number; readonly instructions: number } | null;
+};
+
+export type LobbyMeeting = {
+  readonly id: MeetingId;
+  readonly name: string;
+  readonly place: string;
+  readonly dates: string;
+  readonly illustrative: boolean;
+  readonly delegations: number;
+  readonly present: number;
+  readonly mine: { readonly role: Role; readonly delegation: Delegation | null } | null;
+  readonly reports: readonly LobbyReport[];
+};
+
+/** `GET /api/meetings` */
+export type Lobby = { readonly viewer: { readonly name: string; readonly convener: boolean }; readonly demo: boolean; readonly meetings: readonly LobbyMeeting[] };

@@ -1,0 +1,40 @@
+/**
+ * What travels on the socket beside y-websocket's own messages (0 sync, 1 awareness): type 100, a JSON string.
+ * Described for strangers in PROTOCOL.md.
+ */
+import type { PersonId } from '../base/ids.ts';
+import type { Receipt } from '../meeting/entry.ts';
+import type { Refusal } from '../meeting/refusals.ts';
+
+export const CONTROL = 100;
+
+/** Client → server. */
+export type ClientControl =
+  /** First message of our own client; a stock client sends none and is treated as current. */
+  | { readonly t: 'hello'; readonly schema: number }
+  /** Answered by `durable` with the same n when everything received earlier on this connection is on disk. */
+  | { readonly t: 'barrier'; readonly n: number }
+  /** A formal act in the same order as the words around it; `act` is checked by the same schema as over HTTP. */
+  | { readonly t: 'act'; readonly id: string; readonly act: unknown };
+
+/** Server → client. */
+export type ServerControl =
+  | { readonly t: 'welcome'; readonly schema: number; readonly person: PersonId; readonly code: string; readonly colour: string; readonly mayWrite: boolean; readonly at: number }
+  | { readonly t: 'durable'; readonly n: number; readonly seq: number; readonly at: number }
+  | { readonly t: 'receipt'; readonly id: string; readonly receipt: Receipt; readonly made: readonly string[] }
+  | { readonly t: 'refused'; readonly id: string; readonly refusal: Refusal | { readonly code: 'malformed'; readonly field: string } }
+  /** Words of this connection went into paragraphs that were sealed or deleted meanwhile: nobody reads them there. */
+  | { readonly t: 'late'; readonly paragraphs: readonly string[] };
+
+/** Why the server closes a socket. 4400–4499 are final for y-websocket's client; 45xx invite it to come back. */
+export const CLOSE = {
+  malformed: 4400,
+  signInNeeded: 4401,
+  forbidden: 4403,
+  unknownReport: 4404,
+  rebase: 4409,
+  schemaTooOld: 4426,
+  tooMuch: 4429,
+  restarting: 4503,
+  slowReader: 4508,
+} as const;
