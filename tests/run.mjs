@@ -1,0 +1,40 @@
+/**
+ * `npm test`: install what is missing (a browser too), then run everything and end with "N passed, N failed".
+ * Names given as arguments choose folders of tests; without any, all run. Browser journeys run one file at a time,
+ * because they measure how a page feels and two cores are not many.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildClient, environment, install, node24, root } from '../server/launch/prepare.mjs';
+import { findChromium } from './support/chromium.mjs';
+
+install();
+const chosen = process.argv.slice(2);
+const folders = readdirSync(join(root, 'tests'), { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => f.name)
+  .filter((name) => name !== 'journeys' && (chosen.length === 0 || chosen.includes(name)));
+const withJourneys = chosen.length === 0 || chosen.includes('journeys');
+const results = join(root, 'test-results');
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+const env = environment();
+buildClient();
+env.NEMCON_CHROMIUM = findChromium();
+
+let passed = 0, failed = 0, broken = false;
+function run(name, args) {
+  const report = join(results, `${name}.json`);
+  const vitest = spawnSync(node24(), [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', join(root, 'tests', 'vitest.config.ts'), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+  let told = { numPassedTests: 0, numFailedTests: 0, numFailedTestSuites: 0 };
+  try { told = JSON.parse(readFileSync(report, 'utf8')); } catch { broken = true; }
+  passed += told.numPassedTests;
+  failed += told.numFailedTests;
+  if (vitest.status !== 0 && told.numFailedTests === 0) { failed += 1; broken = true; }
+}
+if (folders.length > 0) run('rules-and-servers', folders.map((f) => `tests/${f}/`));
+if (withJourneys) run('journeys', ['tests/journeys/', '--no-file-parallelism']);
+
+const line = `${passed} passed, ${failed} failed`;
+writeFileSync(join(results, 'closing-line.txt'), `${line}\n`);
+console.log(line);
+process.exit(failed > 0 || broken || passed === 0 ? 1 : 0);
