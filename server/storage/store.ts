@@ -39,6 +39,11 @@ export class LogMovedOn extends Error {
   override name = 'LogMovedOn';
 }
 
+/** Thrown on opening: the database cannot be used as it is. `message` is one sentence for the operator; nothing was changed. */
+export class StoreUnusable extends Error {
+  override name = 'StoreUnusable';
+}
+
 export interface Store {
   // ── logs of reports
   /**
@@ -48,7 +53,8 @@ export interface Store {
   append(report: ReportId, after: number, entries: readonly Entry[]): Promise<void>;
   /** Entries with seq > after, in order; at most `limit`. */
   read(report: ReportId, after?: number, limit?: number): Promise<readonly Entry[]>;
-  createReport(row: ReportRow): Promise<void>;
+  /** With its first entries, all or nothing: a report without a first entry never exists. */
+  createReport(row: ReportRow, first?: readonly Entry[]): Promise<void>;
   reports(meeting?: MeetingId): Promise<readonly ReportRow[]>;
 
   // ── meetings and people
