@@ -65,9 +65,12 @@ export interface Store {
   people(meeting: MeetingId): Promise<readonly PersonRow[]>;
 
   // ── sign-in
+  /** Replaces the row of the same token, so that an unused invitation can be called back. */
   putInvitation(row: InvitationRow): Promise<void>;
   /** Marks it used and returns it, at most once ever per token; null when unknown, used or expired at `now`. */
   redeemInvitation(tokenHash: string, now: number): Promise<InvitationRow | null>;
+  /** All that were ever made for this person, used and expired ones too. */
+  invitationsOf(person: PersonId): Promise<readonly InvitationRow[]>;
   putSession(row: SessionRow): Promise<void>;
   sessionByToken(tokenHash: string): Promise<SessionRow | null>;
   sessionsOf(person: PersonId): Promise<readonly SessionRow[]>;

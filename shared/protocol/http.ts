@@ -82,7 +82,8 @@ export type NewReport = { readonly title: string; readonly symbol: string; reado
 
 export type Invitation = { readonly person: PersonId; readonly name: string; readonly role: Role; readonly delegation: Delegation | null; /** Shown this once; goes into the fragment of the link, never into a path or query. */ readonly token: string; readonly link: string; readonly expiresAt: number };
 
-export type StateLine = { readonly code: string; readonly name: string; readonly group: RegionalGroup };
+/** `seat`: what the State is at the United Nations; a meeting may seat it otherwise. */
+export type StateLine = { readonly code: string; readonly name: string; readonly group: RegionalGroup; readonly seat: 'member' | 'observer' };
 
 export type SummaryPreview = {
   readonly seq: number;
