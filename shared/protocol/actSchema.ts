@@ -1,0 +1,81 @@
+/**
+ * The door for acts, over HTTP and over the socket: whatever comes in, either an `Act` of the core comes out or the
+ * name of the field that is wrong. An act's meaning is judged elsewhere (`decide`); here only its shape.
+ */
+import { z } from 'zod';
+import type { Instant } from '../base/time.ts';
+import type { Result } from '../base/result.ts';
+import type { Act } from '../meeting/acts.ts';
+import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
+import { REGIONAL_GROUPS } from '../meeting/people.ts';
+import { delegationId, fingerprint, instant, type Malformed, paragraphId, parseBy, prose, runs, words } from './fields.ts';
+
+const LONGEST_REASON = 4_000;
+const LONGEST_WORDING = 20_000;
+const MOST_LINES = 500;
+
+const text = prose(LONGEST_REASON).refine((said) => said !== '');
+/** An empty reason is no reason. */
+const reason = prose(LONGEST_REASON).nullable().transform((said) => (said === '' ? null : said));
+
+export const filingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal(['support', 'noObjection', 'adRef', 'abstain']), reason }),
+  z.strictObject({ kind: z.literal('awaitInstructions'), reason, answerBy: instant.transform((at) => at as Instant).nullable() }), // the door for times set by delegations
+  z.strictObject({ kind: z.literal('reserve'), reason }),
+  z.strictObject({ kind: z.literal('conditional'), reason, condition: text }),
+  z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)) }),
+]);
+
+const spot = z.strictObject({ paragraph: paragraphId, offset: z.int().min(0).max(10_000_000) });
+const kind = z.enum(PARAGRAPH_KINDS);
+const level = z.int().min(1).max(3);
+/** A Yjs relative position as JSON; opaque here, bounded so that nothing large hides in it. */
+const relative = z.unknown().refine((value) => (JSON.stringify(value) ?? '').length <= 2_000);
+const rel = z.strictObject({ at: relative.exactOptional(), from: relative.exactOptional(), to: relative.exactOptional() }).exactOptional();
+
+export const delegationSchema = z.strictObject({
+  id: delegationId,
+  code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,9}$/),
+  name: words(120),
+  group: z.enum(REGIONAL_GROUPS).nullable(),
+  seat: z.enum(['member', 'observer']),
+});
+
+const onParagraph = { paragraph: paragraphId };
+const onWords = { paragraph: paragraphId, on: fingerprint };
+
+/** `issueSummary` is missing on purpose: a summary is issued through its own address, which checks the file's hash. */
+export const actSchema = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('takePosition'), ...onWords, filing: filingSchema, rel }),
+  z.strictObject({ act: z.literal('withdrawPosition'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('preparePosition'), ...onWords, filing: filingSchema, rel }),
+  z.strictObject({ act: z.literal('discardPreparation'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('comment'), ...onParagraph, text, rel }),
+  z.strictObject({ act: z.literal('putParagraph'), ...onWords, rel }),
+  z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),
+  z.strictObject({ act: z.literal('reopenParagraph'), ...onParagraph, reason: text, rel }),
+  z.strictObject({ act: z.literal('putReport'), rel }),
+  z.strictObject({ act: z.literal('withdrawReport'), rel }),
+  z.strictObject({ act: z.literal('adoptReport'), rel }),
+  z.strictObject({ act: z.literal('recordNoConsensus'), rel }),
+  z.strictObject({ act: z.literal('issueRevision'), rel }),
+  z.strictObject({ act: z.literal('seatDelegation'), delegation: delegationSchema, rel }),
+  z.strictObject({ act: z.literal('split'), at: spot, as: paragraphId.exactOptional(), rel }),
+  z.strictObject({ act: z.literal('merge'), first: paragraphId, second: paragraphId, rel }),
+  z.strictObject({ act: z.literal('move'), ...onParagraph, after: paragraphId.nullable(), rel }),
+  z.strictObject({ act: z.literal('insert'), after: paragraphId.nullable(), kind, level, runs, copiedFrom: paragraphId.exactOptional(), rel }),
+  z.strictObject({ act: z.literal('retype'), ...onParagraph, kind, level, rel }),
+  z.strictObject({ act: z.literal('delete'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('restore'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('replaceRange'), from: spot, to: spot, lines: z.array(runs).min(1).max(MOST_LINES), rel }),
+  z.strictObject({ act: z.literal('revert'), seq: z.int().min(1), rel }),
+]);
+
+/** An act as it arrives; a spot may carry a Yjs relative position, which then decides over the offset. */
+export type ParsedAct = Act & { readonly rel?: { readonly at?: unknown; readonly from?: unknown; readonly to?: unknown } };
+
+/** @returns the act, or the first field that is wrong ("act" when it is no act we know). */
+export function parseAct(raw: unknown): Result<ParsedAct, Malformed> {
+  return parseBy<ParsedAct>(actSchema, raw);
+}

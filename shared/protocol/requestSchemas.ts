@@ -1,0 +1,38 @@
+/** Shapes of all other requests; the types they must yield stand in http.ts. */
+import { z } from 'zod';
+import { REGIONAL_GROUPS, ROLES } from '../meeting/people.ts';
+import { line, personId, sha256, words } from './fields.ts';
+import type { NewMeeting, NewPerson, NewReport, SignIn } from './http.ts';
+
+export const signInSchema: z.ZodType<SignIn> = z.strictObject({ invitation: z.string().max(200) });
+export const demoSignInSchema = z.strictObject({ person: personId });
+
+export const settingsSchema = z.strictObject({
+  rule: z.strictObject({ rule: z.literal('noFormalObjection'), unmetConditionBlocks: z.boolean() }),
+  drafting: z.enum(['open', 'penholder']),
+  namesVisibleTo: z.enum(['chair', 'members', 'everyone']),
+  observersMayComment: z.boolean(),
+  illustrative: z.boolean(),
+  labels: z.literal('room'),
+});
+
+/** Upper-case letters, digits and hyphens: it is printed on chips and carets. */
+export const delegationCode = z.string().max(10).transform((raw) => raw.normalize('NFC').trim().toUpperCase()).refine((code) => /^[A-Z0-9][A-Z0-9-]{1,9}$/.test(code));
+
+export const newMeetingSchema: z.ZodType<NewMeeting> = z.strictObject({
+  name: words(200),
+  place: line(200),
+  dates: line(120),
+  settings: settingsSchema,
+  delegations: z.array(z.strictObject({ code: delegationCode, name: words(120), group: z.enum(REGIONAL_GROUPS).nullable(), seat: z.enum(['member', 'observer']) })).max(400),
+  officers: z.array(z.strictObject({ role: z.enum(['chair', 'viceChair', 'secretariat', 'facilitator']), name: words(120) })).max(50),
+});
+
+export const newPersonSchema: z.ZodType<NewPerson> = z.strictObject({ name: words(120), role: z.enum(ROLES), delegation: z.string().max(40).nullable() });
+export const newRoleSchema = z.strictObject({ role: z.enum(ROLES) });
+export const invitePeopleSchema = z.strictObject({ people: z.array(personId).min(1).max(1_000) });
+
+/** The text itself is read by importText, which has sentences for what it cannot use. */
+export const newReportSchema: z.ZodType<NewReport> = z.strictObject({ title: words(300), symbol: line(60), text: z.string(), format: z.enum(['plain', 'markdown']) });
+
+export const issueSummarySchema = z.strictObject({ expect: sha256 });
