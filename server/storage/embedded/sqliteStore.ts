@@ -54,7 +54,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   return {
     append: ask('append'), read: ask('read'), createReport: ask('createReport'), reports: ask('reports'),
     putMeeting: ask('putMeeting'), meetings: ask('meetings'), putPerson: ask('putPerson'), person: ask('person'), people: ask('people'),
-    putInvitation: ask('putInvitation'), redeemInvitation: ask('redeemInvitation'),
+    putInvitation: ask('putInvitation'), redeemInvitation: ask('redeemInvitation'), invitationsOf: ask('invitationsOf'),
     putSession: ask('putSession'), sessionByToken: ask('sessionByToken'), sessionsOf: ask('sessionsOf'), endSession: ask('endSession'), touchSession: ask('touchSession'),
     setting: ask('setting'), putSetting: ask('putSetting'), ping: ask('ping'),
     close: () => (closing ??= question('close', []).then(() => ended)),

@@ -58,9 +58,10 @@ export function statementsOn(db: DatabaseSync): Answers {
     person: (id) => one(sql('SELECT * FROM person WHERE id = ?').get(id), toPerson),
     people: (meeting) => sql('SELECT * FROM person WHERE meeting = ? ORDER BY rowid').all(meeting).map(toPerson),
 
-    putInvitation: (row) => void sql('INSERT INTO invitation (token_hash, person, expires_at, used_at) VALUES (?, ?, ?, ?)').run(row.tokenHash, row.person, row.expiresAt, row.usedAt),
+    putInvitation: (row) => void sql('INSERT INTO invitation (token_hash, person, expires_at, used_at) VALUES (?, ?, ?, ?) ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at, used_at = excluded.used_at').run(row.tokenHash, row.person, row.expiresAt, row.usedAt),
     redeemInvitation: (tokenHash, now) => one(
       sql('UPDATE invitation SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ? RETURNING *').get(now, tokenHash, now), toInvitation),
+    invitationsOf: (person) => sql('SELECT * FROM invitation WHERE person = ? ORDER BY rowid').all(person).map(toInvitation),
     putSession: (row) => void sql('INSERT INTO session (id, token_hash, person, created_at, seen_at, agent, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
       .run(row.id, row.tokenHash, row.person, row.createdAt, row.seenAt, row.agent, row.endedAt),
     sessionByToken: (tokenHash) => one(sql('SELECT * FROM session WHERE token_hash = ?').get(tokenHash), toSession),
