@@ -1,0 +1,67 @@
+/** A person's role in the meeting: changing or ending it counts at once, on every socket and screen. */
+import { Router, type Request } from 'express';
+import { parsePersonId } from '../../shared/base/ids.ts';
+import { ok, refuse, type Result } from '../../shared/base/result.ts';
+import type { Role } from '../../shared/meeting/people.ts';
+import { parseBy } from '../../shared/protocol/fields.ts';
+import type { Problem } from '../../shared/protocol/http.ts';
+import { newRoleSchema } from '../../shared/protocol/requestSchemas.ts';
+import type { PersonRow } from '../storage/store.ts';
+import { answering, nothing, problem } from './answer.ts';
+import type { AppDeps } from './deps.ts';
+import { doorProblem, malformedProblem } from './problem.ts';
+import { cutOff, mayAdminister, seatIn, whoAsks } from './seats.ts';
+
+/** A role can change within its bench only: who sits for a delegation does not become an officer by a click. */
+const BENCHES: readonly (readonly Role[])[] = [['chair', 'viceChair', 'secretariat', 'facilitator'], ['head', 'delegate'], ['observer']];
+
+export function peopleRoutes(deps: AppDeps): Router {
+  const router = Router();
+  const { store } = deps;
+
+  router.patch('/people/:id', answering(async (request) => {
+    const found = await personToAdminister(request);
+    if (!found.ok) return problem(found.refusal);
+    const asked = parseBy(newRoleSchema, request.body);
+    if (!asked.ok) return problem(malformedProblem(asked.refusal));
+    const person = found.value;
+    const { role } = asked.value;
+    const bench = BENCHES.find((roles) => person.role !== null && roles.includes(person.role));
+    if (bench?.includes(role) !== true) return problem(malformedProblem({ code: 'malformed', field: 'role' }));
+    if (role !== 'chair' && (await isOnlyChair(person))) return problem(doorProblem('lastChair'));
+    await store.putPerson({ ...person, role });
+    cutOff(deps, person.id, 'role changed');
+    return nothing();
+  }));
+
+  router.delete('/people/:id', answering(async (request) => {
+    const found = await personToAdminister(request);
+    if (!found.ok) return problem(found.refusal);
+    const person = found.value;
+    if (await isOnlyChair(person)) return problem(doorProblem('lastChair'));
+    await store.putPerson({ ...person, removedAt: deps.clock() });
+    await deps.invitations.callBack(person.id);
+    for (const session of await deps.sessions.openOf(person.id)) await deps.sessions.end(session.id);
+    cutOff(deps, person.id, 'no longer seated');
+    return nothing();
+  }));
+
+  async function personToAdminister(request: Request): Promise<Result<PersonRow, Problem>> {
+    const who = await whoAsks(deps, request);
+    if (!who.ok) return who;
+    const id = parsePersonId(request.params['id']);
+    const person = id === null ? null : await store.person(id);
+    if (person === null || person.meeting === null) return refuse(doorProblem('notFound'));
+    const seated = await seatIn(deps, who.value, person.meeting);
+    if (seated === null && !who.value.person.convener) return refuse(doorProblem('notFound'));
+    if (!mayAdminister(seated?.actor.role ?? null, who.value.person.convener)) return refuse(doorProblem('notYourSeat'));
+    return person.removedAt === null ? ok(person) : refuse(doorProblem('personRemoved'));
+  }
+
+  async function isOnlyChair(person: PersonRow): Promise<boolean> {
+    if (person.role !== 'chair' || person.meeting === null) return false;
+    return (await store.people(person.meeting)).filter(({ role, removedAt }) => role === 'chair' && removedAt === null).length === 1;
+  }
+
+  return router;
+}

@@ -1,0 +1,61 @@
+/**
+ * Refusals as answers: the only place with HTTP numbers. Every answer that is no success is application/problem+json
+ * (RFC 9457) with a sentence that can be shown to the person as it stands.
+ */
+import type { Refusal, RefusalCode } from '../../shared/meeting/refusals.ts';
+import type { Malformed } from '../../shared/protocol/fields.ts';
+import type { Problem } from '../../shared/protocol/http.ts';
+import { refusalWords } from '../../shared/i18n/refusalWords.ts';
+
+/** 403: the role may not. 404: no such thing. 409: the report stands otherwise than the act supposes. 422: can never be right. */
+const NUMBER_OF_REFUSAL = {
+  notYours: 403, onlyHeadRegisters: 403, chairTakesNoPosition: 403, observersDoNotBlock: 403, commentsNotOpen: 403, penNotYours: 403,
+  noSuchParagraph: 404,
+  textMovedOn: 409, paragraphAgreed: 409, paragraphDeleted: 409, notAgreed: 409, notDeleted: 409, nothingToWithdraw: 409, nothingPrepared: 409,
+  questionNotPut: 409, nobodyEligible: 409, consensusDoesNotHold: 409, bracketsRemain: 409, emptyParagraph: 409, reportDecided: 409,
+  reportNotPut: 409, reportNotReady: 409, notAdjacent: 409, cannotRevert: 409, alreadySeated: 409, outOfRange: 409, headingsBearNoPositions: 409,
+  neverReadSo: 422, reasonMissing: 422,
+} as const satisfies Record<RefusalCode, number>;
+
+/** What the door itself refuses, before anything of the meeting is asked. */
+const AT_THE_DOOR = {
+  signInNeeded: [401, 'Sign in first', 'You are signed out. Nothing was changed. Open your invitation, or ask the secretariat for a new one.'],
+  invitationNotValid: [401, 'This invitation opens nothing', 'The invitation was used already, was replaced, or has expired. Ask the chair or the secretariat for a new one.'],
+  notYourSeat: [403, 'Your seat does not allow this', 'Your seat in this meeting does not allow this. Nothing was changed.'],
+  otherOrigin: [403, 'This request came from another page', 'The request came from an address that is not this installation’s own, so nothing was changed. Open Nemcon at its own address; behind a proxy, NEMCON_ORIGIN must name it.'],
+  notFound: [404, 'Nothing is here', 'There is nothing at this address, or it is not open to your seat.'],
+  noDemo: [404, 'There is no demo here', 'This installation runs without the demo meeting.'],
+  methodNotAllowed: [405, 'This address does not take that', 'This address exists, but not for this kind of request. Nothing was changed.'],
+  tooLarge: [413, 'This is larger than the server accepts', 'What was sent is larger than the server accepts. Nothing was changed; send a smaller text, or divide it into several reports.'],
+  jsonNeeded: [415, 'This address takes JSON', 'The request was not sent as application/json, so nothing was changed.'],
+  malformed: [422, 'A field is not as it should be', 'One field is not as it should be. Nothing was changed.'],
+  keyNeeded: [422, 'An Idempotency-Key is needed', 'Send a header Idempotency-Key of 1 to 64 letters, digits, hyphens or underscores, so that an act repeated after a lost answer counts once. Nothing was changed.'],
+  textNotUsable: [422, 'No report can be made of this', 'Nothing was created.'],
+  summaryMovedOn: [409, 'The summary reads otherwise by now', 'Something was recorded since you read this summary, so it was not issued. Read the new one and issue that.'],
+  personRemoved: [409, 'This person is no longer seated', 'This person was removed from the meeting. Nothing was changed; seat the person anew.'],
+  lastChair: [409, 'A meeting needs its chair', 'This is the only chair of the meeting, so nothing was changed. Seat another chair first.'],
+  tooManyAttempts: [429, 'Too many attempts from here', 'Too many invitations that open nothing came from your address. Nothing was changed. Wait a quarter of an hour, then open your invitation again.'],
+  storageDown: [503, 'The server could not keep this', 'The server could not write to its disk. Nothing of this request was recorded, and what was recorded before is safe. Try again in a moment; if it stays so, tell whoever runs this installation.'],
+  serverError: [500, 'The server could not do this', 'Something went wrong in the server. What was recorded before is safe. Try again; if it happens again, tell whoever runs this installation.'],
+} as const satisfies Record<string, readonly [number, string, string]>;
+
+export type DoorCode = keyof typeof AT_THE_DOOR;
+
+/** @param more `detail` replaces the usual sentence where a better one is known. */
+export function doorProblem(code: DoorCode, more: { readonly detail?: string; readonly field?: string } = {}): Problem {
+  const [number, title, detail] = AT_THE_DOOR[code];
+  return { type: `urn:nemcon:refusal:${code}`, title, status: number, detail: more.detail ?? detail, code, ...(more.field === undefined ? {} : { field: more.field }) };
+}
+
+export function malformedProblem({ field }: Malformed): Problem {
+  const detail = field === ''
+    ? 'The request is not an object with the fields this address asks for. Nothing was changed.'
+    : `The field “${field}” is missing, unknown, too long or not of the right kind. Nothing was changed.`;
+  return doorProblem('malformed', { detail, field });
+}
+
+/** A refusal of the core, with what the author needs in order to act anew (the words as they read now, for example). */
+export function refusalProblem(refusal: Refusal): Problem {
+  const { title, detail } = refusalWords(refusal);
+  return { type: `urn:nemcon:refusal:${refusal.code}`, title, status: NUMBER_OF_REFUSAL[refusal.code], detail, code: refusal.code, refusal };
+}

@@ -1,0 +1,60 @@
+/** From a request to who asks and what for: every route begins here, so that no route forgets to ask. */
+import type { Request } from 'express';
+import { parseMeetingId, parseReportId, type MeetingId, type PersonId, type ReportId } from '../../shared/base/ids.ts';
+import { ok, refuse, type Result } from '../../shared/base/result.ts';
+import type { Actor, Role } from '../../shared/meeting/people.ts';
+import type { Problem } from '../../shared/protocol/http.ts';
+import type { SignedIn } from '../auth/signedIn.ts';
+import type { Pen } from '../meeting/pen.ts';
+import type { MeetingRow } from '../storage/store.ts';
+import type { AppDeps } from './deps.ts';
+import { doorProblem } from './problem.ts';
+
+export type Seated = SignedIn & { readonly actor: Actor; readonly meeting: MeetingId };
+
+export async function whoAsks(deps: AppDeps, request: Request): Promise<Result<SignedIn, Problem>> {
+  const signedIn = await deps.sessions.whoIs(request.headers.cookie);
+  return signedIn === null ? refuse(doorProblem('signInNeeded')) : ok(signedIn);
+}
+
+/** The seat of whoever asks, at the report named in the path. A report of another meeting is as if it were not there. */
+export async function seatAtReport(deps: AppDeps, request: Request): Promise<Result<{ readonly seated: Seated; readonly pen: Pen }, Problem>> {
+  const who = await whoAsks(deps, request);
+  if (!who.ok) return who;
+  const report = parseReportId(request.params['id']);
+  const meeting = report === null ? null : await meetingOf(deps, report);
+  if (report === null || meeting === null) return refuse(doorProblem('notFound'));
+  const seated = await seatIn(deps, who.value, meeting);
+  const pen = seated === null ? null : await deps.pens.open(report);
+  return seated === null || pen === null ? refuse(doorProblem('notFound')) : ok({ seated, pen });
+}
+
+/** Whoever asks, at the meeting named in the path. Conveners may enter every meeting of the installation. */
+export async function entryToMeeting(deps: AppDeps, request: Request): Promise<Result<{ readonly who: SignedIn; readonly seated: Seated | null; readonly meeting: MeetingRow }, Problem>> {
+  const who = await whoAsks(deps, request);
+  if (!who.ok) return who;
+  const id = parseMeetingId(request.params['id']);
+  const meeting = id === null ? undefined : (await deps.store.meetings()).find((row) => row.id === id);
+  if (meeting === undefined) return refuse(doorProblem('notFound'));
+  const seated = await seatIn(deps, who.value, meeting.id);
+  return seated === null && !who.value.person.convener ? refuse(doorProblem('notFound')) : ok({ who: who.value, seated, meeting });
+}
+
+export async function seatIn(deps: Pick<AppDeps, 'sessions'>, who: SignedIn, meeting: MeetingId): Promise<Seated | null> {
+  const here = await deps.sessions.inMeeting(who, meeting);
+  return here === null || here.actor === null || here.meeting === null ? null : { ...here, actor: here.actor, meeting: here.meeting };
+}
+
+/** null when there is no such report. A report never changes its meeting. */
+export async function meetingOf({ store }: Pick<AppDeps, 'store'>, report: ReportId): Promise<MeetingId | null> {
+  return (await store.reports()).find((row) => row.id === report)?.meeting ?? null;
+}
+
+/** Chair, secretariat and conveners look after people, invitations and reports. */
+export const mayAdminister = (role: Role | null, convener: boolean): boolean => convener || role === 'chair' || role === 'secretariat';
+
+/** Ends what a person has open, at once: sockets, feeds and, when they leave for good, sessions. */
+export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds'>, person: PersonId, why: string): void {
+  deps.pens.cutOff(person, why);
+  deps.feeds.cutOff(person, why);
+}
