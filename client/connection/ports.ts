@@ -29,6 +29,12 @@ export type Submit = (act: Act, rel?: Rel) => Promise<Outcome>;
 /** A remote caret as the server stamped it; the place is resolved by the editor. */
 export type RemoteCaret = { readonly client: number; readonly code: string; readonly name: string; readonly colour: string; readonly paragraph: string; readonly anchor: unknown; readonly head: unknown; readonly at: number };
 
+/** Where one's own caret is: relative positions (JSON) in the paragraph's words. */
+export type OwnCaret = { readonly paragraph: string; readonly anchor: unknown; readonly head: unknown };
+
+/** Words of ours that went into a paragraph which had been sealed or deleted meanwhile; nobody reads them there. */
+export type LateWords = { readonly paragraph: string; readonly words: string };
+
 export type ScreenLink = {
   readonly screen: Cell<ReportScreen | null>;
   /** Server clock minus this device's clock, in ms. */

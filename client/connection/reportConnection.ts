@@ -1,0 +1,193 @@
+/**
+ * One report's shared document in this browser: the stock y-websocket provider, our control messages beside it, the
+ * truth about what is saved, and the words of this device that the server does not have yet.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { PersonId, ReportId } from '../../shared/base/ids.ts';
+import { CLOSE, CONTROL } from '../../shared/protocol/wire.ts';
+import type { ClientControl, ServerControl } from '../../shared/protocol/wire.ts';
+import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
+import { cell } from '../screen/cell.ts';
+import type { Cell } from '../screen/cell.ts';
+import { newIdempotencyKey } from './api.ts';
+import { openKeptWords } from './keptWords.ts';
+import { openPresence } from './presence.ts';
+import type { LateWords, OwnCaret, RemoteCaret, Saved, Submit } from './ports.ts';
+import { openSavedState } from './savedState.ts';
+import { openSocketActs } from './socketActs.ts';
+import { submitOverHttp } from './submitAct.ts';
+import { unsentWords } from './unsentWords.ts';
+
+const SYNC = 0, AWARENESS = 1, KEEP_AFTER_MS = 150;
+/** Acts that must keep their place among the words around them. */
+const OF_STRUCTURE: ReadonlySet<string> = new Set(['split', 'merge', 'move', 'insert', 'retype', 'delete', 'restore', 'replaceRange', 'revert']);
+
+export type Welcome = Extract<ServerControl, { t: 'welcome' }>;
+
+export type ReportConnection = {
+  readonly doc: Y.Doc;
+  /** The document holds what the server had when this connection was made. Stays true through later breaks. */
+  readonly synced: Cell<boolean>;
+  readonly online: Cell<boolean>;
+  readonly saved: Cell<Saved>;
+  /** What the server says this seat may do; null until it has said so. */
+  readonly welcome: Cell<Welcome | null>;
+  /** Plain words that cannot be sent any more, kept on this device until `forgetUnsent`. */
+  readonly unsent: Cell<readonly string[]>;
+  readonly forgetUnsent: () => void;
+  readonly late: Cell<readonly LateWords[]>;
+  readonly carets: Cell<RemoteCaret[]>;
+  readonly setCaret: (caret: OwnCaret | null) => void;
+  /** While true, what others write waits (somebody is composing a character with an input method). */
+  readonly hold: (held: boolean) => void;
+  /** Acts of structure go over the socket, all others over HTTP. */
+  readonly submit: Submit;
+  /** False when this device cannot keep unsaved words (a private window, a full disk). */
+  readonly keepsWords: Cell<boolean>;
+  readonly stop: () => void;
+};
+
+/** @param address of the sync rooms; the page's own server unless a test says otherwise */
+export function openReportConnection(report: ReportId, person: PersonId, address = `${location.origin.replace(/^http/, 'ws')}/sync`): ReportConnection {
+  const doc = new Y.Doc(), kept = openKeptWords(report, person, newIdempotencyKey());
+  const synced = cell(false), online = cell(false), welcome = cell<Welcome | null>(null);
+  const unsent = cell<readonly string[]>([]), late = cell<readonly LateWords[]>([]);
+  let unacknowledged: { n: number; update: Uint8Array; onDevice: boolean }[] = [], keeping: ReturnType<typeof setTimeout> | undefined;
+  let held: Uint8Array[] | null = null, serverTime = 0;
+
+  const presence = openPresence(doc, (update) => sendFrame(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, update)));
+  const provider = new WebsocketProvider(address, report, doc, { connect: false, disableBc: true, awareness: presence.awareness });
+  presence.awareness.off('update', provider._awarenessUpdateHandler);
+
+  function sendFrame(type: number, write: (encoder: encoding.Encoder) => void): boolean {
+    const socket = provider.ws;
+    if (!provider.wsconnected || !socket || socket.readyState !== WebSocket.OPEN) return false;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, type);
+    write(encoder);
+    socket.send(encoding.toUint8Array(encoder));
+    return true;
+  }
+  const control = (message: ClientControl) => sendFrame(CONTROL, (encoder) => encoding.writeVarString(encoder, JSON.stringify(message)));
+
+  const acts = openSocketActs(control);
+  const state = openSavedState((n) => { control({ t: 'barrier', n }); }, (n) => {
+    unacknowledged = unacknowledged.filter((one) => one.n > n);
+    void kept.forget(n);
+  });
+
+  // ── words typed here
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return;
+    unacknowledged.push({ n: state.changed(), update, onDevice: origin === kept });
+    if (online.get()) keeping ??= setTimeout(keepNow, KEEP_AFTER_MS); else keepNow();
+  });
+  function keepNow() {
+    clearTimeout(keeping);
+    keeping = undefined;
+    for (const one of unacknowledged) if (!one.onDevice) { one.onDevice = true; void kept.keep(one.n, one.update); }
+  }
+
+  // ── messages
+  const stock = provider.messageHandlers[SYNC];
+  if (!stock) throw new Error('y-websocket has no handler for sync messages');
+  provider.messageHandlers[SYNC] = (encoder, decoder, of, emitSynced, type) => {
+    if (held) held.push(decoding.readTailAsUint8Array(decoder).slice()); else stock(encoder, decoder, of, emitSynced, type);
+  };
+  function release() {
+    const frames = held ?? [];
+    held = null;
+    for (const frame of frames) {
+      const encoder = encoding.createEncoder();
+      stock?.(encoder, decoding.createDecoder(frame), provider, true, SYNC);
+      if (encoding.length(encoder) > 1) provider.ws?.send(encoding.toUint8Array(encoder));
+    }
+  }
+  provider.messageHandlers[CONTROL] = (_encoder, decoder) => {
+    const message = JSON.parse(decoding.readVarString(decoder)) as ServerControl; // our own server's; composed from this very type
+    switch (message.t) {
+      case 'welcome': serverTime = message.at; welcome.set(message); if (online.get() && provider.synced) state.connected(serverTime); return;
+      case 'durable': state.durable(message.n, message.at); return;
+      case 'receipt': case 'refused': acts.answered(message); return;
+      case 'late': tellLate(message.paragraphs); return;
+      default: return; // a newer server may say more than we understand
+    }
+  };
+  function tellLate(paragraphs: readonly string[]) {
+    const words = unsentWords(doc, unacknowledged.map((one) => one.update)).filter((one) => paragraphs.includes(one.paragraph));
+    if (words.length > 0) late.set([...late.get(), ...words]);
+  }
+
+  // ── the life of the connection
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') control({ t: 'hello', schema: SCHEMA_VERSION });
+    if (status !== 'disconnected') return;
+    held = held ? [] : null;
+    online.set(false);
+    state.disconnected();
+    acts.disconnected();
+    keepNow();
+  });
+  provider.on('sync', (isSynced: boolean) => {
+    if (!isSynced) return;
+    online.set(true);
+    synced.set(true);
+    if (serverTime > 0) state.connected(serverTime);
+    acts.connected();
+  });
+  provider.on('closed', ({ code, reason }) => {
+    online.set(false);
+    const words = unsentWords(doc, unacknowledged.map((one) => one.update)).map((one) => one.words);
+    state.closed(code, reason);
+    acts.abandon('The server has ended this connection. Nothing was changed.');
+    if (words.length > 0) unsent.set([...unsent.get(), ...words]);
+    if (code === CLOSE.signInNeeded) { keepNow(); return; } // they can be sent as they are after signing in again
+    for (const one of words) void kept.keepDraft(one);
+    void kept.forget(Number.MAX_SAFE_INTEGER);
+  });
+
+  const warn = (event: BeforeUnloadEvent) => {
+    keepNow();
+    const { is } = state.saved.get();
+    if (is === 'saving' || is === 'notSaved') event.preventDefault();
+  };
+  addEventListener('beforeunload', warn);
+  addEventListener('pagehide', keepNow);
+
+  let stopped = false;
+  void Promise.all([kept.earlier(), kept.drafts()]).then(([earlier, drafts]) => {
+    if (stopped) return;
+    if (drafts.length > 0) unsent.set([...unsent.get(), ...drafts]);
+    for (const update of earlier) {
+      const before = unacknowledged.length;
+      try { Y.applyUpdate(doc, update, kept); } catch { continue; } // half-written by a crash: nothing can be read in it
+      // What builds on words we do not hold yet emits no update; it goes with the first synchronisation all the same.
+      if (unacknowledged.length === before) unacknowledged.push({ n: state.changed(), update, onDevice: true });
+    }
+    provider.connect();
+  });
+
+  const overHttp = submitOverHttp(report);
+  return {
+    doc, synced, online, welcome, unsent, late,
+    saved: state.saved, carets: presence.carets, setCaret: presence.setCaret, keepsWords: kept.works,
+    forgetUnsent: () => { unsent.set([]); void kept.forgetDrafts(); },
+    hold: (on) => { if (on) held ??= []; else if (held) release(); },
+    submit: (act, rel) => (OF_STRUCTURE.has(act.act) ? acts.submit(act, rel) : overHttp(act, rel)),
+    stop: () => {
+      stopped = true;
+      keepNow();
+      removeEventListener('beforeunload', warn);
+      removeEventListener('pagehide', keepNow);
+      acts.abandon('This page was left.');
+      provider.destroy();
+      presence.stop();
+      state.stop();
+      kept.close();
+      doc.destroy();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * This viewer's screen of one report: fetched once, then kept current by the server's feed. After a break the feed
+ * resumes by itself where it left off; where it cannot, the whole screen is asked for again.
+ */
+import type { ReportId } from '../../shared/base/ids.ts';
+import type { ReportScreen, ScreenChange } from '../../shared/protocol/screens.ts';
+import { cell } from '../screen/cell.ts';
+import type { Cell } from '../screen/cell.ts';
+import { withChange } from '../screen/screenReducer.ts';
+import { ask } from './api.ts';
+import type { Failure } from './api.ts';
+import type { ScreenLink, Submit } from './ports.ts';
+import { submitOverHttp } from './submitAct.ts';
+
+const AGAIN_MS = [500, 1_000, 2_000, 5_000, 10_000];
+
+export type ScreenFeed = ScreenLink & {
+  /** Why there is no screen, or why the one shown will not change any more; null while all is well. */
+  readonly failure: Cell<Failure | null>;
+};
+
+/** Opens the feed at once. `submit` replaces acts over HTTP, for pages that also hold the report's socket. */
+export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp(report)): ScreenFeed {
+  const screen = cell<ReportScreen | null>(null), clockOffset = cell(0), live = cell(false), failure = cell<Failure | null>(null);
+  const path = `/api/reports/${encodeURIComponent(report)}`;
+  let source: EventSource | null = null, waiting: ScreenChange[] | null = null, failures = 0, stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function apply(change: ScreenChange) {
+    const now = screen.get();
+    if (waiting || !now) { waiting?.push(change); return; }
+    const next = withChange(now, change);
+    if (next === null) void fetchScreen(); else screen.set(next);
+  }
+
+  // The feed is open before the screen is fetched, so that nothing can happen between the two unseen.
+  async function fetchScreen(): Promise<void> {
+    if (waiting) return;
+    waiting = [];
+    const asked = Date.now();
+    const answer = await ask<ReportScreen>('GET', path);
+    const changes = waiting;
+    waiting = null;
+    if (stopped) return;
+    if (!answer.ok) {
+      failure.set(answer.failure);
+      if (answer.failure.httpStatus === null || answer.failure.httpStatus >= 500) again(); else close();
+      return;
+    }
+    clockOffset.set(answer.value.at - (asked + Date.now()) / 2);
+    failure.set(null);
+    failures = 0;
+    screen.set(answer.value);
+    for (const change of changes) apply(change);
+  }
+
+  function again() {
+    close();
+    if (stopped) return;
+    timer = setTimeout(open, AGAIN_MS[Math.min(failures++, AGAIN_MS.length - 1)]);
+  }
+
+  function close() {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+    live.set(false);
+  }
+
+  function open() {
+    const mine = new EventSource(`${path}/feed`);
+    let first = true;
+    source = mine;
+    mine.addEventListener('open', () => {
+      live.set(true);
+      if (first) { first = false; void fetchScreen(); }
+    });
+    // The server sends each change whole; its type is the one both sides compile against.
+    mine.addEventListener('screen', (event) => apply(JSON.parse((event as MessageEvent<string>).data) as ScreenChange));
+    mine.addEventListener('gone', () => {
+      close();
+      stopped = true;
+      failure.set({ code: 'gone', httpStatus: 403, field: null, sentence: 'This report is no longer open to your seat. What you see is how it stood before.' });
+    });
+    mine.addEventListener('error', () => {
+      live.set(false);
+      if (source !== mine || mine.readyState !== EventSource.CLOSED) return;
+      // Closed for good by an answer that was no feed: the plain request tells why.
+      close();
+      void fetchScreen().then(() => { if (failure.get() === null) again(); });
+    });
+  }
+
+  open();
+  return { screen, clockOffset, live, failure, submit, stop: () => { stopped = true; close(); } };
+}
