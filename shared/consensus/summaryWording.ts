@@ -63,6 +63,8 @@ export const onParagraph = (name: string, aside: string | null, clauses: readonl
 export const ASIDES = {
   notTested: 'which was not tested',
   bracketed: 'some words of which remain in square brackets',
+  held: 'which held when put',
+  heldBracketed: 'which held when put and some words of which remain in square brackets',
   notTestedBracketed: 'which was not tested and some words of which remain in square brackets',
   agreedBefore: 'which had earlier been accepted ad referendum',
 } as const;
@@ -118,7 +120,6 @@ export const NOTES = {
   objectionToEarlierWords: 'A formal objection to earlier words stands, neither confirmed nor withdrawn.',
   unmetCondition: 'The condition of an acceptance is not met.',
   objectionSince: 'Accepted ad referendum earlier; objected to since.',
-  beforeTheMeeting: 'Put; not yet settled.',
   putOnEarlierWords: 'Put on earlier words only.',
   smallGroup: 'Settled in a small group; not put to the full membership.',
   reopened: 'Reopened; not put since.',

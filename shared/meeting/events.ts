@@ -23,6 +23,7 @@ export type MeetingEvent =
   | { readonly type: 'SummaryIssued'; readonly v: 1; readonly sha256: string }
   // ── structure; `carryOut` in server/meeting/draft.ts performs these on the shared document
   | { readonly type: 'ParagraphInserted'; readonly v: 1; readonly paragraph: ParagraphId; readonly after: ParagraphId | null; readonly kind: ParagraphKind; readonly level: number; readonly runs: Runs; readonly lineage: Lineage; readonly state?: ParagraphState }
+  /** `into` is a new paragraph, or one merged away earlier that comes back in its next generation with its own kind and level. */
   | { readonly type: 'ParagraphSplit'; readonly v: 1; readonly paragraph: ParagraphId; readonly at: number; readonly into: ParagraphId }
   /** `at`: where the words of `merged` begin in `into`; splitting there undoes the merge. */
   | { readonly type: 'ParagraphsMerged'; readonly v: 1; readonly into: ParagraphId; readonly merged: ParagraphId; readonly at: number }
@@ -30,7 +31,7 @@ export type MeetingEvent =
   | { readonly type: 'ParagraphRetyped'; readonly v: 1; readonly paragraph: ParagraphId; readonly kind: ParagraphKind; readonly level: number; readonly was: { readonly kind: ParagraphKind; readonly level: number } }
   | { readonly type: 'ParagraphDeleted'; readonly v: 1; readonly paragraph: ParagraphId }
   | { readonly type: 'ParagraphRestored'; readonly v: 1; readonly paragraph: ParagraphId }
-  | { readonly type: 'WordsReplaced'; readonly v: 1; readonly paragraph: ParagraphId; readonly from: number; readonly to: number; readonly runs: Runs }
+  | { readonly type: 'WordsReplaced'; readonly v: 1; readonly paragraph: ParagraphId; readonly from: number; readonly to: number; readonly runs: Runs; /** what stood there, where it could be told; needed to revert */ readonly was?: Runs }
   // ── words
   | { readonly type: 'ParagraphReworded'; readonly v: 1; readonly paragraph: ParagraphId; readonly words: Fingerprint; readonly runs: Runs; readonly writers: readonly PersonId[] }
   // ── positions

@@ -44,6 +44,14 @@ export type Comment = { readonly seq: number; readonly at: Instant; readonly by:
 /** A delegate's draft, seen by the own delegation alone, until its head registers or discards it. */
 export type Preparation = { readonly filing: Filing; readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: PersonId };
 
+export type BeforeMerge = {
+  readonly words: Fingerprint;
+  readonly merged: ParagraphId;
+  readonly positions: ReadonlyMap<DelegationId, Position>;
+  /** Positions right after the merge: one that differs from these was filed since, and stays. */
+  readonly united: ReadonlyMap<DelegationId, Position>;
+};
+
 export type Paragraph = {
   readonly id: ParagraphId;
   readonly kind: ParagraphKind;
@@ -68,6 +76,10 @@ export type Paragraph = {
   readonly question: Question | null;
   /** The last time the chair put these very words and nobody's objection stood: the evidence that they were tested. */
   readonly tested: Question | null;
+  /** Every wording that was tested since the paragraph was last reopened: an edit that restores one restores the test. */
+  readonly testedReadings?: ReadonlyMap<Fingerprint, Question>;
+  /** What the paragraph was before another was merged into it: undoing the merge exactly gives its positions back. */
+  readonly beforeMerge?: BeforeMerge | null;
   readonly agreement: Agreement | null;
   readonly reopenedBecause: string | null;
   /** Sequence number of the last entry that changed anything of this paragraph. */

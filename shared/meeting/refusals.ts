@@ -22,6 +22,8 @@ export type Refusal =
   | { readonly code: 'paragraphAgreed'; readonly paragraph: ParagraphId }
   | { readonly code: 'paragraphDeleted'; readonly paragraph: ParagraphId }
   | { readonly code: 'notAgreed' }
+  /** Reopening is an act with a reason. */
+  | { readonly code: 'reasonMissing' }
   | { readonly code: 'notDeleted' }
   | { readonly code: 'nothingToWithdraw' }
   | { readonly code: 'nothingPrepared' }

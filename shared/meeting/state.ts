@@ -1,7 +1,7 @@
 /** The whole of one report as the log tells it: state = fold of the log. */
 import type { DelegationId, MeetingId, ParagraphId, ReportId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
-import type { Paragraph, Question } from './paragraph.ts';
+import type { Paragraph, ParagraphKind, Question } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
 import type { ReportSettings } from './settings.ts';
 
@@ -12,6 +12,8 @@ export type Revision = {
   readonly seq: number;
   /** Paragraphs in the order in which they were numbered; labels change only here. */
   readonly order: readonly ParagraphId[];
+  /** What each of them was when it was numbered: a paragraph that changes its kind does not renumber the others. */
+  readonly shape?: ReadonlyMap<ParagraphId, { readonly kind: ParagraphKind; readonly level: number }>;
 };
 
 export type SummaryIssue = { readonly seq: number; readonly at: Instant; readonly by: Actor; readonly sha256: string };

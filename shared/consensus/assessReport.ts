@@ -1,0 +1,50 @@
+/**
+ * Does consensus hold on the report as a whole? It is always put as a whole, after its paragraphs (R1). It cannot hold
+ * while a paragraph is contested, bracketed or untested (R2).
+ */
+import type { ParagraphId } from '../base/ids.ts';
+import { hasBrackets } from '../ledger/brackets.ts';
+import { eligibleOf } from '../ledger/eligible.ts';
+import { bearsPositions, type Paragraph } from '../meeting/paragraph.ts';
+import type { ReportState } from '../meeting/state.ts';
+import { assessParagraph } from './assess.ts';
+import type { Finding, Obstacle, ReportFinding } from './findings.ts';
+
+type Assessed = (paragraph: Paragraph) => Finding;
+
+/** Paragraphs that are part of the report and bear positions, in order. */
+export function assessedParagraphs(state: Pick<ReportState, 'order' | 'paragraphs'>): readonly Paragraph[] {
+  const found: Paragraph[] = [];
+  for (const id of state.order) {
+    const paragraph = state.paragraphs.get(id);
+    if (paragraph && paragraph.state !== 'deleted' && bearsPositions(paragraph.kind)) found.push(paragraph);
+  }
+  return found;
+}
+
+/**
+ * Everything that stands in the way of putting the report, in the order of the text; at most one obstacle a paragraph.
+ * `findingOf` may hand in findings that are already known.
+ */
+export function obstaclesOf(state: ReportState, findingOf: Assessed = (paragraph) => assessParagraph(state, paragraph)): readonly Obstacle[] {
+  const obstacles: Obstacle[] = [];
+  for (const paragraph of assessedParagraphs(state)) {
+    const finding = findingOf(paragraph);
+    if (finding.kind === 'doesNotHold') obstacles.push({ paragraph: paragraph.id, what: 'doesNotHold' });
+    else if (hasBrackets(paragraph.runs)) obstacles.push({ paragraph: paragraph.id, what: 'bracketed' });
+    else if (finding.kind === 'undetermined') obstacles.push({ paragraph: paragraph.id, what: 'notTested' });
+  }
+  return obstacles;
+}
+
+export function assessReport(state: ReportState, findingOf?: Assessed): ReportFinding {
+  if (eligibleOf(state).length === 0) return { kind: 'undetermined', because: 'nobodyEligible', inTheWay: [] };
+  const obstacles = obstaclesOf(state, findingOf);
+  const contested: ParagraphId[] = obstacles.filter(({ what }) => what === 'doesNotHold').map(({ paragraph }) => paragraph);
+  const [first, ...rest] = contested;
+  if (first !== undefined) return { kind: 'doesNotHold', because: [first, ...rest] };
+  // A report without a paragraph to agree on is not ready either: nobody can agree to nothing.
+  if (obstacles.length > 0 || assessedParagraphs(state).length === 0) return { kind: 'undetermined', because: 'notReady', inTheWay: obstacles };
+  if (state.question === null && state.status !== 'adopted') return { kind: 'undetermined', because: 'reportNotPut', inTheWay: [] };
+  return { kind: 'holds' };
+}

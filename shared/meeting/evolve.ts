@@ -1,0 +1,169 @@
+/**
+ * The only way a report moves: state + event → state. It applies what happened and never judges whether it should have;
+ * judging is `decide`. Structure (split, merge, move …) is applied in evolveStructure.ts.
+ */
+import { NO_WORDS, type DelegationId, type ParagraphId } from '../base/ids.ts';
+import { unreachable } from '../base/unreachable.ts';
+import { assessParagraph } from '../consensus/assess.ts';
+import type { Position, PositionRecord } from '../ledger/positions.ts';
+import type { EventOf, MeetingEvent, Stamp } from './events.ts';
+import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
+import type { Paragraph, Question } from './paragraph.ts';
+import type { Actor } from './people.ts';
+import type { ReportState } from './state.ts';
+
+/** @throws Error when the event cannot follow on this state: the log is broken, and nothing may be believed of it. */
+export function evolve(before: ReportState | null, event: MeetingEvent, stamp: Stamp): ReportState {
+  if (event.type === 'ReportOpened') {
+    if (before !== null) throw new Error(`evolve: a second ReportOpened in entry ${stamp.seq}`);
+    return opened(event, stamp);
+  }
+  if (before === null) throw new Error(`evolve: ${event.type} before ReportOpened`);
+  const state: ReportState = before.seq === stamp.seq && before.at === stamp.at ? before : { ...before, seq: stamp.seq, at: stamp.at };
+  switch (event.type) {
+    case 'DelegationSeated': return outside(state, { delegations: new Map(state.delegations).set(event.delegation.id, event.delegation) });
+    case 'RevisionIssued': return revised(state);
+    case 'ReportPut': return outside(state, { question: { at: stamp.at, seq: stamp.seq, by: actor(stamp) } });
+    case 'ReportWithdrawn': return outside(state, { question: null });
+    case 'ReportAdopted': return decidedAs(state, 'adopted', stamp);
+    case 'NoConsensusRecorded': return decidedAs(state, 'notAdopted', stamp);
+    case 'SummaryIssued': return outside(state, { summaries: [...state.summaries, { seq: stamp.seq, at: stamp.at, by: actor(stamp), sha256: event.sha256 }] });
+    case 'ParagraphInserted': return inserted(state, event);
+    case 'ParagraphSplit': return split(state, event);
+    case 'ParagraphsMerged': return merged(state, event);
+    case 'ParagraphMoved': return moved(state, event);
+    case 'ParagraphRetyped': return retyped(state, event);
+    case 'ParagraphDeleted': return deleted(state, event);
+    case 'ParagraphRestored': return restored(state, event);
+    // The words themselves change by the ParagraphReworded that stands in the same entry.
+    case 'WordsReplaced': return state;
+    case 'ParagraphReworded': return reworded(state, event, stamp);
+    case 'PositionTaken': return positionTaken(state, event, stamp);
+    case 'PositionWithdrawn': return positionWithdrawn(state, event, stamp);
+    case 'PositionPrepared': {
+      const paragraph = need(state, event.paragraph);
+      const preparation = { filing: event.filing, on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp).person };
+      return withParagraph(state, paragraph, { prepared: new Map(paragraph.prepared).set(event.delegation, preparation) });
+    }
+    case 'PreparationDiscarded': {
+      const paragraph = need(state, event.paragraph);
+      return withParagraph(state, paragraph, { prepared: without(paragraph.prepared, event.delegation) });
+    }
+    case 'CommentMade': {
+      const paragraph = need(state, event.paragraph);
+      return withParagraph(state, paragraph, { comments: [...paragraph.comments, { seq: stamp.seq, at: stamp.at, by: actor(stamp), text: event.text }] });
+    }
+    case 'QuestionPut': return tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } }), event.paragraph);
+    case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });
+    case 'ParagraphAgreed': return withParagraph(state, need(state, event.paragraph), { state: 'agreedAdRef', question: null, agreement: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } });
+    case 'ParagraphReopened': {
+      const paragraph = need(state, event.paragraph);
+      return withParagraph({ ...state, question: null }, paragraph, {
+        state: 'reopened', generation: paragraph.generation + 1, reopenedBecause: event.reason, question: null, tested: null, testedReadings: new Map(),
+      });
+    }
+    case 'FrameRefused': return state;
+    default: return unreachable(event, 'evolve');
+  }
+}
+
+function opened(event: EventOf<'ReportOpened'>, { seq, at }: Stamp): ReportState {
+  return {
+    id: event.report, meeting: event.meeting, body: event.body, title: event.title, symbol: event.symbol, settings: event.settings,
+    seq, at, status: 'drafting', delegations: new Map(event.delegations.map((delegation) => [delegation.id, delegation])),
+    order: [], paragraphs: new Map(), revision: { number: 0, at, seq, order: [], shape: new Map() },
+    question: null, decided: null, summaries: [], touched: seq,
+  };
+}
+
+function revised(state: ReportState): ReportState {
+  const order = state.order.filter((id) => need(state, id).state !== 'deleted');
+  const shape = new Map(order.map((id) => [id, { kind: need(state, id).kind, level: need(state, id).level }]));
+  return outside(state, { revision: { number: state.revision.number + 1, at: state.at, seq: state.seq, order, shape } });
+}
+
+function decidedAs(state: ReportState, status: 'adopted' | 'notAdopted', stamp: Stamp): ReportState {
+  return outside(state, { status, decided: { at: stamp.at, seq: stamp.seq, by: actor(stamp) }, question: null });
+}
+
+/** New words void the questions before the room; positions are not touched, since their standing is derived. */
+function reworded(state: ReportState, event: EventOf<'ParagraphReworded'>, { seq, at }: Stamp): ReportState {
+  const paragraph = need(state, event.paragraph);
+  if (paragraph.words === event.words) return withParagraph(state, paragraph, { runs: event.runs });
+  const home = paragraph.beforeMerge?.words === event.words ? takenHome(state, paragraph) : null;
+  const first = paragraph.words === NO_WORDS;
+  return withParagraph(state.question === null ? state : outside(state, { question: null }), paragraph, {
+    words: event.words,
+    runs: event.runs,
+    readings: { words: event.words, runs: event.runs, at, seq, earlier: paragraph.readings },
+    question: null,
+    tested: paragraph.testedReadings?.get(event.words) ?? null,
+    // What a small group settled was these words; other words are open again.
+    ...(paragraph.state === 'agreedSmallGroup' && !first ? { state: 'open' as const } : {}),
+    ...(home === null ? {} : { positions: home, beforeMerge: null }),
+  });
+}
+
+/** A merge undone exactly: whatever was filed since stays, everything else is as it was before the merge. */
+function takenHome(state: ReportState, { positions, beforeMerge }: Paragraph): ReadonlyMap<DelegationId, Position> | null {
+  if (!beforeMerge || state.paragraphs.get(beforeMerge.merged)?.state === 'deleted') return null;
+  const home = new Map(positions);
+  for (const delegation of new Set([...beforeMerge.united.keys(), ...positions.keys()])) {
+    if (!sameFiling(positions.get(delegation), beforeMerge.united.get(delegation))) continue;
+    const former = beforeMerge.positions.get(delegation);
+    if (former === undefined) home.delete(delegation); else home.set(delegation, former);
+  }
+  return home;
+}
+
+const sameFiling = (a: Position | undefined, b: Position | undefined): boolean => a?.seq === b?.seq && a?.carriedFrom === b?.carriedFrom;
+
+function positionTaken(state: ReportState, event: EventOf<'PositionTaken'>, stamp: Stamp): ReportState {
+  const paragraph = need(state, event.paragraph);
+  const position: Position = { ...event.filing, on: event.on, since: stamp.at, seq: stamp.seq, by: actor(stamp), carriedFrom: null };
+  const line: PositionRecord = { seq: stamp.seq, at: stamp.at, delegation: event.delegation, what: { filed: event.filing, on: event.on } };
+  return tested(withParagraph(state, paragraph, {
+    positions: new Map(paragraph.positions).set(event.delegation, position),
+    record: [...paragraph.record, line],
+    prepared: without(paragraph.prepared, event.delegation),
+  }), event.paragraph);
+}
+
+function positionWithdrawn(state: ReportState, event: EventOf<'PositionWithdrawn'>, stamp: Stamp): ReportState {
+  const paragraph = need(state, event.paragraph);
+  return tested(withParagraph(state, paragraph, {
+    positions: without(paragraph.positions, event.delegation),
+    record: [...paragraph.record, { seq: stamp.seq, at: stamp.at, delegation: event.delegation, what: 'withdrawn' }],
+  }), event.paragraph);
+}
+
+/**
+ * While a question is before the room it is evidence that the words were tested for as long as nobody's objection stands:
+ * one that is filed in answer takes the evidence away, its withdrawal gives it back.
+ */
+function tested(state: ReportState, id: ParagraphId): ReportState {
+  const paragraph = need(state, id);
+  const { question } = paragraph;
+  if (question === null) return state;
+  const contested = assessParagraph(state, paragraph).kind === 'doesNotHold';
+  const readings = new Map<Paragraph['words'], Question>(paragraph.testedReadings ?? []);
+  if (contested) readings.delete(question.on); else readings.set(question.on, question);
+  return withParagraph(state, paragraph, { tested: readings.get(paragraph.words) ?? null, testedReadings: readings });
+}
+
+function outside(state: ReportState, change: Partial<ReportState>): ReportState {
+  return { ...state, ...change, touched: state.seq };
+}
+
+function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}
+
+/** @throws Error when an act has no author; only words and the server's own entries may go without. */
+function actor({ by, seq }: Stamp): Actor {
+  if (by === null) throw new Error(`evolve: entry ${seq} has no author`);
+  return by;
+}

@@ -1,0 +1,107 @@
+/** What structural events do to a report. Like all of `evolve` it applies and never judges. */
+import { NO_WORDS, type ParagraphId } from '../base/ids.ts';
+import { carried, united, unitedRecord } from '../ledger/unite.ts';
+import type { EventOf } from './events.ts';
+import type { Paragraph } from './paragraph.ts';
+import type { ReportState } from './state.ts';
+
+export function inserted(state: ReportState, event: EventOf<'ParagraphInserted'>): ReportState {
+  const paragraph: Paragraph = {
+    id: event.paragraph, kind: event.kind, level: event.level, state: event.state ?? 'open', stateBeforeDeletion: null, generation: 0,
+    lineage: event.lineage, mergedInto: null, words: NO_WORDS, runs: event.runs, readings: null,
+    positions: new Map(), prepared: new Map(), record: [], comments: [], question: null, tested: null, agreement: null, reopenedBecause: null,
+    touched: state.seq,
+  };
+  return placed(state, paragraph, event.after);
+}
+
+export function split(state: ReportState, event: EventOf<'ParagraphSplit'>): ReportState {
+  const left = need(state, event.paragraph);
+  const before = state.paragraphs.get(event.into);
+  if (before !== undefined) return cameBack(state, left, before);
+  const right: Paragraph = {
+    id: event.into, kind: left.kind, level: left.level, state: 'open', stateBeforeDeletion: null, generation: 0,
+    lineage: { how: 'splitFrom', of: left.id }, mergedInto: null, words: NO_WORDS, runs: [], readings: null,
+    positions: carried(left.positions, left.id), prepared: new Map(), record: left.record, comments: [],
+    question: null, tested: null, agreement: null, reopenedBecause: null, touched: state.seq,
+  };
+  return placed(withParagraph(state, left, {}), right, left.id);
+}
+
+/**
+ * A paragraph that had been merged away is split off again. It has its own positions back, but for those whose authors
+ * withdrew meanwhile, and those of the paragraph it leaves; if it reads exactly as before, the latter go home.
+ */
+function cameBack(state: ReportState, left: Paragraph, before: Paragraph): ReportState {
+  const own = new Map([...before.positions].filter(([delegation]) => left.positions.has(delegation)));
+  const positions = united(own, left.positions, left.id);
+  const back = withParagraph(withParagraph(state, left, {}), before, {
+    state: before.stateBeforeDeletion === 'reopened' ? 'reopened' : 'open', stateBeforeDeletion: null, mergedInto: null,
+    generation: before.generation + 1, words: NO_WORDS, runs: [], question: null, tested: null,
+    positions, record: unitedRecord(before.record, left.record),
+    beforeMerge: { words: before.words, merged: left.id, positions: own, united: positions },
+  });
+  return { ...back, order: orderAfter(back.order.filter((id) => id !== before.id), before.id, left.id), question: null, touched: state.seq };
+}
+
+export function merged(state: ReportState, event: EventOf<'ParagraphsMerged'>): ReportState {
+  const into = need(state, event.into), gone = need(state, event.merged);
+  const positions = united(into.positions, gone.positions, gone.id);
+  const prepared = new Map([...gone.prepared, ...into.prepared]);
+  const comments = gone.comments.length === 0 ? into.comments : [...into.comments, ...gone.comments].sort((a, b) => a.seq - b.seq);
+  const kept = withParagraph(state, into, {
+    positions, prepared, comments, record: unitedRecord(into.record, gone.record),
+    beforeMerge: { words: into.words, merged: gone.id, positions: into.positions, united: positions },
+  });
+  const after = withParagraph(kept, gone, { state: 'deleted', stateBeforeDeletion: gone.state, mergedInto: into.id, question: null });
+  return { ...after, question: null, touched: state.seq };
+}
+
+export function moved(state: ReportState, event: EventOf<'ParagraphMoved'>): ReportState {
+  const paragraph = need(state, event.paragraph);
+  const rest = state.order.filter((id) => id !== paragraph.id);
+  return { ...withParagraph(state, paragraph, {}), order: orderAfter(rest, paragraph.id, event.after), question: null, touched: state.seq };
+}
+
+export function retyped(state: ReportState, event: EventOf<'ParagraphRetyped'>): ReportState {
+  return { ...withParagraph(state, need(state, event.paragraph), { kind: event.kind, level: event.level }), question: null, touched: state.seq };
+}
+
+export function deleted(state: ReportState, event: EventOf<'ParagraphDeleted'>): ReportState {
+  const paragraph = need(state, event.paragraph);
+  return { ...withParagraph(state, paragraph, { state: 'deleted', stateBeforeDeletion: paragraph.state, question: null }), question: null, touched: state.seq };
+}
+
+export function restored(state: ReportState, event: EventOf<'ParagraphRestored'>): ReportState {
+  const paragraph = need(state, event.paragraph);
+  return { ...withParagraph(state, paragraph, { state: paragraph.stateBeforeDeletion ?? 'open', stateBeforeDeletion: null, mergedInto: null }), question: null, touched: state.seq };
+}
+
+/** @throws Error when the log speaks of a paragraph that never was. */
+export function need(state: ReportState, id: ParagraphId): Paragraph {
+  const paragraph = state.paragraphs.get(id);
+  if (paragraph === undefined) throw new Error(`evolve: no paragraph ${id}`);
+  return paragraph;
+}
+
+export function withParagraph(state: ReportState, paragraph: Paragraph, change: Partial<Paragraph>): ReportState {
+  return { ...state, paragraphs: new Map(state.paragraphs).set(paragraph.id, { ...paragraph, ...change, touched: state.seq }) };
+}
+
+function placed(state: ReportState, paragraph: Paragraph, after: ParagraphId | null): ReportState {
+  const order = orderAfter(state.order, paragraph.id, after);
+  // What stands in the very first entry is the text as opened: it is numbered as issued.
+  const asOpened = state.revision.number === 0 && state.revision.seq === state.seq;
+  const revision = asOpened
+    ? { ...state.revision, order, shape: new Map(state.revision.shape ?? []).set(paragraph.id, { kind: paragraph.kind, level: paragraph.level }) }
+    : state.revision;
+  return { ...state, paragraphs: new Map(state.paragraphs).set(paragraph.id, paragraph), order, revision, question: null, touched: state.seq };
+}
+
+/** @throws Error when `after` is nowhere in the order. */
+function orderAfter(order: readonly ParagraphId[], id: ParagraphId, after: ParagraphId | null): readonly ParagraphId[] {
+  if (after === null) return [id, ...order];
+  const at = order.indexOf(after);
+  if (at < 0) throw new Error(`evolve: no paragraph ${after} to stand after`);
+  return [...order.slice(0, at + 1), id, ...order.slice(at + 1)];
+}

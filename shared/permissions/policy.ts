@@ -1,0 +1,102 @@
+/**
+ * Who may attempt which act: one table, read aloud. It never looks at a paragraph; `decide` never looks at roles except
+ * through here. Sources: rule W1 and following in shared/RULES.md.
+ */
+import type { ActName } from '../meeting/acts.ts';
+import type { Role } from '../meeting/people.ts';
+import type { Refusal } from '../meeting/refusals.ts';
+import type { ReportSettings } from '../meeting/settings.ts';
+
+/**
+ * - `yes`, `no`: always, never.
+ * - `ownDelegation`: for the delegation that the person sits for, and no other.
+ * - `headOnly`: the delegate may prepare it, the head registers it.
+ * - `whenPresiding`: a vice-chair in the chair has the chair's powers; the log shows who acted.
+ * - `withPen`: whoever may write in the text under the report's drafting mode.
+ * - `ifCommentsOpen`: where the body lets observers comment.
+ */
+export type Grant = 'yes' | 'no' | 'ownDelegation' | 'headOnly' | 'whenPresiding' | 'withPen' | 'ifCommentsOpen';
+
+type Row = { readonly [R in Role]: Grant };
+
+const POSITION: Row = { chair: 'no', viceChair: 'no', secretariat: 'no', facilitator: 'no', head: 'ownDelegation', delegate: 'headOnly', observer: 'no' };
+const PREPARATION: Row = { ...POSITION, delegate: 'ownDelegation' };
+const GAVEL: Row = { chair: 'yes', viceChair: 'whenPresiding', secretariat: 'no', facilitator: 'no', head: 'no', delegate: 'no', observer: 'no' };
+const DESK: Row = { ...GAVEL, viceChair: 'no', secretariat: 'yes' };
+const STRUCTURE: Row = { chair: 'withPen', viceChair: 'withPen', secretariat: 'withPen', facilitator: 'withPen', head: 'withPen', delegate: 'withPen', observer: 'no' };
+const COMMENT: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes', head: 'yes', delegate: 'yes', observer: 'ifCommentsOpen' };
+
+/** Every act, every role. A new act or role does not compile until it has an answer here. */
+export const POLICY = {
+  takePosition: POSITION,
+  withdrawPosition: POSITION,
+  preparePosition: PREPARATION,
+  discardPreparation: PREPARATION,
+  comment: COMMENT,
+  putParagraph: GAVEL,
+  withdrawQuestion: GAVEL,
+  agreeParagraph: GAVEL,
+  reopenParagraph: GAVEL,
+  putReport: GAVEL,
+  withdrawReport: GAVEL,
+  adoptReport: GAVEL,
+  recordNoConsensus: GAVEL,
+  issueRevision: DESK,
+  issueSummary: { ...GAVEL, viceChair: 'no' },
+  seatDelegation: DESK,
+  split: STRUCTURE,
+  merge: STRUCTURE,
+  move: STRUCTURE,
+  insert: STRUCTURE,
+  retype: STRUCTURE,
+  delete: STRUCTURE,
+  restore: STRUCTURE,
+  replaceRange: STRUCTURE,
+  revert: STRUCTURE,
+} as const satisfies Record<ActName, Record<Role, Grant>>;
+
+/** May this role attempt this act at all, whatever the paragraph? */
+export function mayAttempt(act: ActName, role: Role, settings: ReportSettings): boolean {
+  const grant: Grant = POLICY[act][role];
+  switch (grant) {
+    case 'yes': case 'ownDelegation': case 'whenPresiding': return true;
+    case 'no': case 'headOnly': return false;
+    case 'withPen': return mayWrite(role, settings);
+    case 'ifCommentsOpen': return settings.observersMayComment;
+  }
+}
+
+/** May this role type in the text and change its structure? Observers never may (W3). */
+export function mayWrite(role: Role, settings: ReportSettings): boolean {
+  switch (role) {
+    case 'chair': case 'viceChair': case 'secretariat': case 'facilitator': return true;
+    case 'head': case 'delegate': return settings.drafting === 'open';
+    case 'observer': return false;
+  }
+}
+
+/**
+ * May this role see which delegation stands where? Its own delegation's positions it always sees.
+ * `isMember`: the person sits for a delegation with a member's seat.
+ */
+export function maySeeNames(role: Role, isMember: boolean, settings: ReportSettings): boolean {
+  if (role === 'chair' || role === 'secretariat' || role === 'viceChair') return true;
+  switch (settings.namesVisibleTo) {
+    case 'chair': return false;
+    case 'members': return isMember || role === 'facilitator';
+    case 'everyone': return true;
+  }
+}
+
+const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation']);
+
+/** The refusal that tells a person why `mayAttempt` said no. Call it only when it did. */
+export function refusalFor(act: ActName, role: Role): Refusal {
+  const grant: Grant = POLICY[act][role];
+  if (grant === 'headOnly') return { code: 'onlyHeadRegisters' };
+  if (grant === 'ifCommentsOpen') return { code: 'commentsNotOpen' };
+  if (grant === 'withPen') return { code: 'penNotYours' };
+  if (POSITION_ACTS.has(act)) return { code: role === 'observer' ? 'observersDoNotBlock' : 'chairTakesNoPosition' };
+  if (POLICY[act].chair === 'withPen') return { code: 'penNotYours' };
+  return { code: 'notYours' };
+}
