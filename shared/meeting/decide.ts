@@ -1,0 +1,59 @@
+/**
+ * Judges an act: policy first, then the circumstances. The answer is what has happened, or the reason why nothing has.
+ * It never throws, asks for nothing and changes nothing; `evolve` applies what it yields.
+ */
+import { refuse, type Result } from '../base/result.ts';
+import { unreachable } from '../base/unreachable.ts';
+import { mayAttempt, refusalFor } from '../permissions/policy.ts';
+import type { ActName } from './acts.ts';
+import type { Attempt } from './attempt.ts';
+import {
+  adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation,
+  withdrawQuestion, withdrawReport,
+} from './decideChair.ts';
+import { comment, discardPreparation, preparePosition, takePosition, withdrawPosition } from './decidePosition.ts';
+import { replaceRange } from './decideRange.ts';
+import { revert } from './decideRevert.ts';
+import { insert, merge, move, remove, restore, retype, split } from './decideStructure.ts';
+import type { MeetingEvent } from './events.ts';
+import type { Refusal } from './refusals.ts';
+import type { ReportState } from './state.ts';
+
+export type Decision = Result<readonly MeetingEvent[], Refusal>;
+
+/** Once the report is adopted, or recorded as not adopted, nothing else may follow (R5). */
+const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'issueSummary']);
+
+export function decide(state: ReportState, attempt: Attempt): Decision {
+  const { act, by } = attempt;
+  if (!mayAttempt(act.act, by.role, state.settings)) return refuse(refusalFor(act.act, by.role));
+  if (state.status !== 'drafting' && !AFTER_THE_DECISION.has(act.act)) return refuse({ code: 'reportDecided' });
+  switch (act.act) {
+    case 'takePosition': return takePosition(state, by, act);
+    case 'withdrawPosition': return withdrawPosition(state, by, act);
+    case 'preparePosition': return preparePosition(state, by, act);
+    case 'discardPreparation': return discardPreparation(state, by, act);
+    case 'comment': return comment(state, act);
+    case 'putParagraph': return putParagraph(state, act);
+    case 'withdrawQuestion': return withdrawQuestion(state, act);
+    case 'agreeParagraph': return agreeParagraph(state, act, attempt.connected);
+    case 'reopenParagraph': return reopenParagraph(state, act);
+    case 'putReport': return putReport(state);
+    case 'withdrawReport': return withdrawReport(state);
+    case 'adoptReport': return adoptReport(state);
+    case 'recordNoConsensus': return recordNoConsensus();
+    case 'issueRevision': return issueRevision();
+    case 'issueSummary': return issueSummary(act);
+    case 'seatDelegation': return seatDelegation(state, act);
+    case 'split': return split(state, act, attempt);
+    case 'merge': return merge(state, act, attempt);
+    case 'move': return move(state, act);
+    case 'insert': return insert(state, act, attempt);
+    case 'retype': return retype(state, act);
+    case 'delete': return remove(state, act);
+    case 'restore': return restore(state, act);
+    case 'replaceRange': return replaceRange(state, act, attempt);
+    case 'revert': return revert(state, act, attempt);
+    default: return unreachable(act, 'decide');
+  }
+}

@@ -1,0 +1,99 @@
+/** Judges the acts of the chair and of the secretariat's desk. Who may is settled before (decide.ts). */
+import type { DelegationId } from '../base/ids.ts';
+import { ok, refuse, type Result } from '../base/result.ts';
+import { plainText } from '../base/runs.ts';
+import { unreachable } from '../base/unreachable.ts';
+import { assessParagraph } from '../consensus/assess.ts';
+import { assessReport } from '../consensus/assessReport.ts';
+import { hasBrackets } from '../ledger/brackets.ts';
+import { guardOf } from '../ledger/guard.ts';
+import type { ActOf } from './acts.ts';
+import { bearing, refusalOnWords } from './decidePosition.ts';
+import type { MeetingEvent } from './events.ts';
+import type { Refusal } from './refusals.ts';
+import type { ReportState } from './state.ts';
+
+type Decision = Result<readonly MeetingEvent[], Refusal>;
+
+/** The chair may put words to which somebody objects: asking is how one learns (G1). */
+export function putParagraph(state: ReportState, act: ActOf<'putParagraph'>): Decision {
+  const paragraph = bearing(state, act.paragraph);
+  if (!paragraph.ok) return paragraph;
+  if (paragraph.value.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
+  const stale = refusalOnWords(paragraph.value, act.on);
+  if (stale !== null) return refuse(stale);
+  if (plainText(paragraph.value.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
+  return ok([{ type: 'QuestionPut', v: 1, paragraph: act.paragraph, on: act.on }]);
+}
+
+export function withdrawQuestion(state: ReportState, act: ActOf<'withdrawQuestion'>): Decision {
+  const paragraph = bearing(state, act.paragraph);
+  if (!paragraph.ok) return paragraph;
+  if (paragraph.value.question === null) return refuse({ code: 'questionNotPut' });
+  return ok([{ type: 'QuestionWithdrawn', v: 1, paragraph: act.paragraph }]);
+}
+
+/** The gavel: on the exact words that were put, and never over an objection (G2 to G5). */
+export function agreeParagraph(state: ReportState, act: ActOf<'agreeParagraph'>, connected: ReadonlySet<DelegationId>): Decision {
+  const found = bearing(state, act.paragraph);
+  if (!found.ok) return found;
+  const paragraph = found.value;
+  if (paragraph.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
+  const stale = refusalOnWords(paragraph, act.on);
+  if (stale !== null) return refuse(stale);
+  if (paragraph.question?.on !== paragraph.words) return refuse({ code: 'questionNotPut' });
+  const finding = assessParagraph(state, paragraph);
+  switch (finding.kind) {
+    case 'doesNotHold': return refuse({ code: 'consensusDoesNotHold' });
+    case 'undetermined': return refuse({ code: finding.because });
+    case 'holds': break;
+    default: return unreachable(finding, 'decide/agreeParagraph');
+  }
+  if (hasBrackets(paragraph.runs)) return refuse({ code: 'bracketsRemain' });
+  if (plainText(paragraph.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
+  const { absent, awaiting } = guardOf(state, paragraph, connected);
+  return ok([{ type: 'ParagraphAgreed', v: 1, paragraph: act.paragraph, on: act.on, passedOver: { absent, awaiting } }]);
+}
+
+export function reopenParagraph(state: ReportState, act: ActOf<'reopenParagraph'>): Decision {
+  const paragraph = bearing(state, act.paragraph);
+  if (!paragraph.ok) return paragraph;
+  if (paragraph.value.state !== 'agreedAdRef') return refuse({ code: 'notAgreed' });
+  if (act.reason.trim() === '') return refuse({ code: 'reasonMissing' });
+  return ok([{ type: 'ParagraphReopened', v: 1, paragraph: act.paragraph, reason: act.reason }]);
+}
+
+export function putReport(state: ReportState): Decision {
+  const finding = assessReport({ ...state, question: null });
+  if (finding.kind === 'undetermined' && finding.because === 'nobodyEligible') return refuse({ code: 'nobodyEligible' });
+  if (finding.kind !== 'undetermined' || finding.because !== 'reportNotPut') return refuse({ code: 'reportNotReady' });
+  return ok([{ type: 'ReportPut', v: 1 }]);
+}
+
+export function withdrawReport(state: ReportState): Decision {
+  return state.question === null ? refuse({ code: 'reportNotPut' }) : ok([{ type: 'ReportWithdrawn', v: 1 }]);
+}
+
+export function adoptReport(state: ReportState): Decision {
+  if (state.question === null) return refuse({ code: 'reportNotPut' });
+  const finding = assessReport(state);
+  switch (finding.kind) {
+    case 'holds': return ok([{ type: 'ReportAdopted', v: 1 }]);
+    case 'doesNotHold': return refuse({ code: 'consensusDoesNotHold' });
+    case 'undetermined': return refuse({ code: finding.because === 'notReady' ? 'reportNotReady' : finding.because });
+    default: return unreachable(finding, 'decide/adoptReport');
+  }
+}
+
+/** That there is no consensus the chair may record at any time before the decision (R5). */
+export const recordNoConsensus = (): Decision => ok([{ type: 'NoConsensusRecorded', v: 1 }]);
+
+export const issueRevision = (): Decision => ok([{ type: 'RevisionIssued', v: 1 }]);
+
+/** A summary is the chair's own and needs nobody's agreement, before the decision or after it (S1). */
+export const issueSummary = (act: ActOf<'issueSummary'>): Decision => ok([{ type: 'SummaryIssued', v: 1, sha256: act.sha256 }]);
+
+export function seatDelegation(state: ReportState, { delegation }: ActOf<'seatDelegation'>): Decision {
+  for (const { id, code } of state.delegations.values()) if (id === delegation.id || code === delegation.code) return refuse({ code: 'alreadySeated' });
+  return ok([{ type: 'DelegationSeated', v: 1, delegation }]);
+}

@@ -1,0 +1,80 @@
+/** Judges positions, preparations and comments. Who may is settled before (decide.ts). */
+import { ok, refuse, type Result } from '../base/result.ts';
+import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
+import type { ActOf } from './acts.ts';
+import type { MeetingEvent } from './events.ts';
+import { bearsPositions, type Paragraph } from './paragraph.ts';
+import type { Actor } from './people.ts';
+import { readingOf } from './readings.ts';
+import type { Refusal } from './refusals.ts';
+import type { ReportState } from './state.ts';
+
+type Decision = Result<readonly MeetingEvent[], Refusal>;
+
+/** An objection to words that have moved on is kept, on the words its author read; nothing else is (P4, P5). */
+export function takePosition(state: ReportState, by: Actor, act: ActOf<'takePosition'>): Decision {
+  const delegation = memberOf(state, by);
+  if (!delegation.ok) return delegation;
+  const paragraph = bearing(state, act.paragraph);
+  if (!paragraph.ok) return paragraph;
+  const stale = refusalOnWords(paragraph.value, act.on);
+  if (stale !== null && !(act.filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
+  return ok([{ type: 'PositionTaken', v: 1, paragraph: act.paragraph, delegation: delegation.value, on: act.on, filing: act.filing }]);
+}
+
+/** Also from a deleted paragraph, where the position is suspended and would come back. */
+export function withdrawPosition(state: ReportState, by: Actor, act: ActOf<'withdrawPosition'>): Decision {
+  const delegation = memberOf(state, by);
+  if (!delegation.ok) return delegation;
+  const paragraph = state.paragraphs.get(act.paragraph);
+  if (paragraph === undefined) return refuse({ code: 'noSuchParagraph' });
+  if (!paragraph.positions.has(delegation.value)) return refuse({ code: 'nothingToWithdraw' });
+  return ok([{ type: 'PositionWithdrawn', v: 1, paragraph: act.paragraph, delegation: delegation.value }]);
+}
+
+export function preparePosition(state: ReportState, by: Actor, act: ActOf<'preparePosition'>): Decision {
+  const delegation = memberOf(state, by);
+  if (!delegation.ok) return delegation;
+  const paragraph = bearing(state, act.paragraph);
+  if (!paragraph.ok) return paragraph;
+  const stale = refusalOnWords(paragraph.value, act.on);
+  if (stale !== null && !(act.filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
+  return ok([{ type: 'PositionPrepared', v: 1, paragraph: act.paragraph, delegation: delegation.value, on: act.on, filing: act.filing }]);
+}
+
+export function discardPreparation(state: ReportState, by: Actor, act: ActOf<'discardPreparation'>): Decision {
+  const delegation = memberOf(state, by);
+  if (!delegation.ok) return delegation;
+  const paragraph = state.paragraphs.get(act.paragraph);
+  if (paragraph === undefined) return refuse({ code: 'noSuchParagraph' });
+  if (!paragraph.prepared.has(delegation.value)) return refuse({ code: 'nothingPrepared' });
+  return ok([{ type: 'PreparationDiscarded', v: 1, paragraph: act.paragraph, delegation: delegation.value }]);
+}
+
+export function comment(state: ReportState, act: ActOf<'comment'>): Decision {
+  if (!state.paragraphs.has(act.paragraph)) return refuse({ code: 'noSuchParagraph' });
+  return ok([{ type: 'CommentMade', v: 1, paragraph: act.paragraph, text: act.text }]);
+}
+
+/** The delegation a person files for: seated, and with a member's seat (C5). */
+function memberOf(state: ReportState, by: Actor): Result<DelegationId, Refusal> {
+  const delegation = by.delegation === null ? undefined : state.delegations.get(by.delegation);
+  if (delegation === undefined) return refuse({ code: 'notYours' });
+  return delegation.seat === 'member' ? ok(delegation.id) : refuse({ code: 'observersDoNotBlock' });
+}
+
+/** The paragraph, if positions may be taken on it. An agreed one is among these: all is provisional until adoption. */
+export function bearing(state: ReportState, id: ParagraphId): Result<Paragraph, Refusal> {
+  const paragraph = state.paragraphs.get(id);
+  if (paragraph === undefined) return refuse({ code: 'noSuchParagraph' });
+  if (!bearsPositions(paragraph.kind)) return refuse({ code: 'headingsBearNoPositions' });
+  if (paragraph.state === 'deleted') return refuse({ code: 'paragraphDeleted', paragraph: id });
+  return ok(paragraph);
+}
+
+/** null when these are the words now. */
+export function refusalOnWords(paragraph: Paragraph, on: Fingerprint): Extract<Refusal, { code: 'textMovedOn' | 'neverReadSo' }> | null {
+  if (on === paragraph.words) return null;
+  if (readingOf(paragraph, on) === null) return { code: 'neverReadSo' };
+  return { code: 'textMovedOn', paragraph: paragraph.id, words: paragraph.words, runs: paragraph.runs };
+}
