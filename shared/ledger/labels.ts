@@ -4,7 +4,7 @@
  * is bis, ter, quater … of what it follows (rules L1 to L5).
  */
 import type { ParagraphId } from '../base/ids.ts';
-import type { Paragraph, ParagraphKind } from '../meeting/paragraph.ts';
+import type { ParagraphKind } from '../meeting/paragraph.ts';
 import type { ReportState } from '../meeting/state.ts';
 import { numeral, suffix } from './numerals.ts';
 
@@ -25,14 +25,15 @@ export function labelsOf(state: Numbered): ReadonlyMap<ParagraphId, Label> {
   const issued = issuedNumbers(state);
   // A report opened without text has nothing on paper yet: it is numbered as it stands.
   const asItStands = state.revision.order.length === 0;
-  const placed = place(state.order.filter((id) => asItStands ? isAlive(state, id) : isKnown(state, issued, id)), (id) => shapeNow(state, id));
+  const since = madeSince(state);
+  const placed = place(state.order.filter((id) => isAlive(state, id) || (!asItStands && (issued.has(id) || since.has(id)))), (id) => shapeNow(state, id));
   const marks = asItStands ? countedMarks(placed) : insertedMarks(state, placed, issued);
   const labels = new Map<ParagraphId, Label>();
   let last: string | null = null;
   for (const id of state.order) labels.set(id, { label: '', name: 'a deleted paragraph' });
   for (const { id, shape, parent } of placed) {
     const mark = marks.get(id) ?? '';
-    const label = { label: labelOf(shape, mark), name: nameOf(shape, mark, parent === null ? null : labels.get(parent)?.name ?? null, last) };
+    const label: Label = { label: labelOf(shape, mark), name: nameOf(shape, mark, parent === null ? null : labels.get(parent)?.name ?? null, last) };
     labels.set(id, label);
     if (shape.kind !== 'unnumbered') last = label.name;
   }
@@ -42,14 +43,9 @@ export function labelsOf(state: Numbered): ReadonlyMap<ParagraphId, Label> {
 const shapeNow = (state: Numbered, id: ParagraphId): Shape | null => state.paragraphs.get(id) ?? null;
 const isAlive = (state: Numbered, id: ParagraphId): boolean => state.paragraphs.get(id)?.state !== 'deleted';
 
-/** Tombstones keep their place while their number, or their bis, could be on somebody's lips: until the next issue. */
-function isKnown(state: Numbered, issued: ReadonlyMap<ParagraphId, Issued>, id: ParagraphId): boolean {
-  const paragraph = state.paragraphs.get(id);
-  if (paragraph === undefined) return false;
-  return paragraph.state !== 'deleted' || issued.has(id) || deletedSince(paragraph, state.revision.seq);
-}
-
-const deletedSince = (paragraph: Paragraph, seq: number): boolean => paragraph.touched > seq;
+/** Paragraphs made since the last issue: their tombstones keep their bis, which may be on somebody's lips.
+ * The map of paragraphs is in the order in which they were made. */
+const madeSince = (state: Numbered): ReadonlySet<ParagraphId> => new Set([...state.paragraphs.keys()].slice(state.revision.made ?? 0));
 
 type Issued = { readonly number: number; readonly series: string };
 

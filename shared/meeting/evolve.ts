@@ -79,7 +79,7 @@ function opened(event: EventOf<'ReportOpened'>, { seq, at }: Stamp): ReportState
 function revised(state: ReportState): ReportState {
   const order = state.order.filter((id) => need(state, id).state !== 'deleted');
   const shape = new Map(order.map((id) => [id, { kind: need(state, id).kind, level: need(state, id).level }]));
-  return outside(state, { revision: { number: state.revision.number + 1, at: state.at, seq: state.seq, order, shape } });
+  return outside(state, { revision: { number: state.revision.number + 1, at: state.at, seq: state.seq, order, shape, made: state.paragraphs.size } });
 }
 
 function decidedAs(state: ReportState, status: 'adopted' | 'notAdopted', stamp: Stamp): ReportState {

@@ -12,6 +12,8 @@ export type Revision = {
   readonly seq: number;
   /** Paragraphs in the order in which they were numbered; labels change only here. */
   readonly order: readonly ParagraphId[];
+  /** How many paragraphs had ever been made: those after it, in the order of `paragraphs`, are new since. */
+  readonly made?: number;
   /** What each of them was when it was numbered: a paragraph that changes its kind does not renumber the others. */
   readonly shape?: ReadonlyMap<ParagraphId, { readonly kind: ParagraphKind; readonly level: number }>;
 };
