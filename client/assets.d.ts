@@ -1,0 +1,2 @@
+/** Tells the compiler that a stylesheet may be imported for its effect; the bundler does the rest. */
+declare module '*.css';

@@ -1,0 +1,11 @@
+/** The first line that runs in a browser: hangs the application into the page. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { followAddress } from './router.ts';
+import './styles/all.css';
+import './styles/pages.css';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('index.html has no element with the id "app".');
+createRoot(place).render(<StrictMode><App route={followAddress()} /></StrictMode>);

@@ -1,0 +1,24 @@
+/** Roles as the room says them. */
+import type { Delegation, RegionalGroup, Role } from '../../shared/meeting/people.ts';
+
+/** As it follows a name: "A. Wanjiru, head of delegation". */
+export const ROLE_WORDS: Record<Role, string> = {
+  chair: 'Chair', viceChair: 'Vice-Chair', secretariat: 'Secretariat', facilitator: 'Facilitator',
+  head: 'head of delegation', delegate: 'delegate', observer: 'observer',
+};
+
+/** What stands on the chip of somebody without a delegation. */
+export const ROLE_CODES: Record<Role, string> = {
+  chair: 'CHAIR', viceChair: 'VICE', secretariat: 'SEC', facilitator: 'FAC', head: 'HEAD', delegate: 'DEL', observer: 'OBS',
+};
+
+export const GROUP_WORDS: Record<RegionalGroup, string> = {
+  AFR: 'African States', APG: 'Asia-Pacific States', EEG: 'Eastern European States',
+  GRULAC: 'Latin American and Caribbean States', WEOG: 'Western European and other States',
+};
+
+/** By group, then alphabetically by name, observers last; never by rank. */
+export function inRoomOrder<D extends Pick<Delegation, 'name' | 'group' | 'seat'>>(delegations: readonly D[]): D[] {
+  const place = ({ seat, group }: D) => (seat === 'observer' ? 'Z' : group ?? 'Y');
+  return [...delegations].sort((a, b) => place(a).localeCompare(place(b), 'en') || a.name.localeCompare(b.name, 'en'));
+}

@@ -1,0 +1,29 @@
+/**
+ * How the client is bundled and how it is served while developing. The production server answers with
+ * `script-src 'self'`, so nothing here may put a script or a font into the page itself.
+ */
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** Where the Nemcon server listens; the development server passes on what only that can answer. */
+const server = `http://${process.env['HOST'] ?? '127.0.0.1'}:${process.env['PORT'] ?? '3000'}`;
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: fileURLToPath(new URL('./dist', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 350,
+  },
+  server: {
+    proxy: {
+      '/api': { target: server },
+      '/sync': { target: server, ws: true },
+    },
+  },
+});
