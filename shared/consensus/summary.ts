@@ -83,11 +83,14 @@ export function summarise(state: ReportState, options: SummaryOptions): readonly
   statements.push({ part: 'disclaimer', text: DISCLAIMERS.annexText });
   for (const id of state.order) {
     const paragraph = state.paragraphs.get(id);
-    if (paragraph === undefined || paragraph.mergedInto !== null) continue;
+    if (paragraph === undefined) continue;
     const label = options.labels.get(id)?.label ?? '';
-    // A deleted paragraph keeps its number, so that people who speak from paper stay in step; without one it leaves no trace.
-    if (paragraph.state === 'deleted') { if (label !== '') statements.push({ part: 'text', label, paragraph: id, kind: paragraph.kind, level: paragraph.level, runs: [], note: 'deleted' }); continue; }
-    statements.push({ part: 'text', label, paragraph: id, kind: paragraph.kind, level: paragraph.level, runs: paragraph.runs, note: '' });
+    const gone = paragraph.state === 'deleted';
+    // A number that stood on paper keeps its place, so that people who speak from paper stay in step; the rest leaves no trace.
+    if (gone && label === '') continue;
+    const into = paragraph.mergedInto === null ? undefined : options.labels.get(paragraph.mergedInto)?.name;
+    const note = !gone ? '' : into === undefined ? 'deleted' : `merged into ${into}`;
+    statements.push({ part: 'text', label, paragraph: id, kind: paragraph.kind, level: paragraph.level, runs: gone ? [] : paragraph.runs, note });
   }
   return statements;
 }
