@@ -1,0 +1,66 @@
+/**
+ * What a language must be able to say. Another language is one more file that satisfies `Catalogue`; a sentence it lacks
+ * does not compile. The core holds no sentences, and a sentence names only delegations that it is handed.
+ */
+import type { Obstacle } from '../consensus/findings.ts';
+import type { PositionKind, Stance, Standing } from '../ledger/positions.ts';
+import type { ParagraphState } from '../meeting/paragraph.ts';
+import type { Role } from '../meeting/people.ts';
+import type { RefusalCode } from '../meeting/refusals.ts';
+
+/** A refusal in words: what happened, what is safe, what to do next. */
+export type RefusalText = {
+  readonly title: string;
+  readonly safe: string;
+  readonly next: string;
+};
+
+/** How a stance is said of one delegation, of several, and as the label of a choice. */
+export type StanceText = {
+  /** "Supports" */
+  readonly label: string;
+  /** "supports": one delegation does */
+  readonly one: string;
+  /** "support": several do */
+  readonly several: string;
+};
+
+/** Who: how many, and their names where the reader may see them. */
+export type Who = { readonly count: number; readonly names: readonly string[] | null };
+
+export type Verdict = {
+  /** A sentence of its own: "Consensus does not hold on paragraph 12." */
+  readonly verdict: string;
+  /** Who and why, in one or two sentences; null where there is nothing to add. */
+  readonly why: string | null;
+};
+
+export type Catalogue = {
+  readonly language: string;
+  readonly refusals: { readonly [C in RefusalCode]: RefusalText };
+  readonly stances: { readonly [S in Stance]: StanceText };
+  /** What stands beside a stance: "on earlier text". Null where nothing needs saying. */
+  readonly standings: { readonly [S in Standing]: string | null };
+  /** An acceptance that lapsed, as it is shown in place of the stance. */
+  readonly lapsed: string;
+  readonly states: { readonly [S in ParagraphState]: string };
+  readonly bracketed: string;
+  readonly roles: { readonly [R in Role]: string };
+  /** What each choice means before it is registered. */
+  readonly meanings: { readonly [K in PositionKind]: string };
+  readonly finding: {
+    holds(name: string): Verdict;
+    doesNotHold(name: string, these: Who, earlier: Who, conditions: Who): Verdict;
+    notPut(name: string): Verdict;
+    nobodySeated(name: string): Verdict;
+  };
+  readonly report: {
+    adopted(): Verdict;
+    notAdopted(): Verdict;
+    holds(): Verdict;
+    doesNotHold(objections: number, contested: number, paragraphs: number): Verdict;
+    notReady(inTheWay: { readonly [W in Obstacle['what']]: number }, paragraphs: number): Verdict;
+    notPut(): Verdict;
+    nobodySeated(): Verdict;
+  };
+};

@@ -1,0 +1,89 @@
+/** English: everything the product says about findings, positions and states. Refusals are in englishRefusals.ts. */
+import type { Catalogue, Verdict, Who } from './catalogue.ts';
+import { ENGLISH_REFUSALS } from './englishRefusals.ts';
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
+
+/** Up to ten in words, then in figures. */
+export const inWords = (count: number): string => NUMBERS[count] ?? String(count);
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+/** More names than this are a number: a sentence must stay one. */
+const MOST_NAMES = 6;
+
+export function listed(names: readonly string[]): string {
+  if (names.length > MOST_NAMES) return `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${inWords(names.length - MOST_NAMES + 1)} others`;
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const delegations = ({ count, names }: Who): string => names === null ? `${inWords(count)} ${count === 1 ? 'delegation' : 'delegations'}` : listed(names);
+const alone = ({ count, names }: Who): string => names === null ? inWords(count) : listed(names);
+
+function objecting(these: Who, earlier: Who): string | null {
+  if (these.count === 0 && earlier.count === 0) return null;
+  if (these.count === 0) return capital(`${delegations(earlier)} still ${earlier.count === 1 ? 'objects' : 'object'}, to earlier words.`);
+  const now = `${delegations(these)} ${these.count === 1 ? 'objects' : 'object'} to these words`;
+  return capital(earlier.count === 0 ? `${now}.` : `${now}; ${alone(earlier)}, still, to earlier ones.`);
+}
+
+function conditional(conditions: Who): string | null {
+  if (conditions.count === 0) return null;
+  return capital(`${delegations(conditions)} ${conditions.count === 1 ? 'accepts only on a condition' : 'accept only on conditions'}.`);
+}
+
+const said = (verdict: string, ...why: readonly (string | null)[]): Verdict => ({ verdict, why: why.filter((sentence) => sentence !== null).join(' ') || null });
+const paragraphsAre = (count: number): string => count === 1 ? '1 paragraph is' : `${count} paragraphs are`;
+
+export const ENGLISH = {
+  language: 'en',
+  refusals: ENGLISH_REFUSALS,
+  stances: {
+    support: { label: 'Supports', one: 'supports', several: 'support' },
+    noObjection: { label: 'Can live with', one: 'can live with', several: 'can live with' },
+    adRef: { label: 'Can live with, ad referendum', one: 'can live with, ad referendum', several: 'can live with, ad referendum' },
+    abstain: { label: 'Abstains', one: 'abstains', several: 'abstain' },
+    awaitInstructions: { label: 'Awaiting instructions', one: 'awaits instructions', several: 'await instructions' },
+    reserve: { label: 'Reserves', one: 'reserves', several: 'reserve' },
+    conditional: { label: 'Can live with, on a condition', one: 'can live with, on a condition', several: 'can live with, on conditions' },
+    object: { label: 'Objects', one: 'objects', several: 'object' },
+    silent: { label: 'Silent', one: 'is silent', several: 'are silent' },
+  },
+  standings: { current: null, needsReconfirmation: 'on earlier text', lapsed: 'text changed since', suspended: 'paragraph deleted' },
+  lapsed: 'Lapsed: text changed since',
+  states: { open: 'Open', agreedSmallGroup: 'Agreed in a small group', agreedAdRef: 'Agreed ad referendum', reopened: 'Reopened', deleted: 'Deleted' },
+  bracketed: 'In brackets',
+  roles: { chair: 'Chair', viceChair: 'Vice-chair', secretariat: 'Secretariat', facilitator: 'Facilitator', head: 'Head of delegation', delegate: 'Delegate', observer: 'Observer' },
+  meanings: {
+    support: 'In favour of these words.',
+    noObjection: 'Not the preferred words, but no objection to them.',
+    adRef: 'Acceptable, subject to the capital.',
+    abstain: 'No opinion for or against; does not stand in the way.',
+    awaitInstructions: 'No instructions yet; does not stand in the way.',
+    reserve: 'A problem noted for the record; does not stand in the way.',
+    conditional: 'Acceptable only if the condition is met.',
+    object: 'These words cannot be agreed. It stands until withdrawn.',
+  },
+  finding: {
+    holds: (name) => said(`Consensus holds on ${name}.`, 'The question was put to these words and no objection stands.'),
+    doesNotHold: (name, these, earlier, conditions) => said(`Consensus does not hold on ${name}.`, objecting(these, earlier), conditional(conditions)),
+    notPut: (name) => said(`No objection stands on ${name}.`, 'The question has not been put.'),
+    nobodySeated: (name) => said(`No verdict yet on ${name}.`, 'No member delegation is seated.'),
+  },
+  report: {
+    adopted: () => said('The report is adopted by consensus.'),
+    notAdopted: () => said('The report is not adopted.', 'The Chair has recorded that there is no consensus on it.'),
+    holds: () => said('Consensus holds.', 'The report was put as a whole and no objection stands.'),
+    doesNotHold: (objections, contested, paragraphs) => said('Consensus does not hold.', objections === 0
+      ? `Acceptances on a condition stand on ${contested} of ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`
+      : `${objections} ${objections === 1 ? 'objection stands' : 'objections stand'} on ${contested} of ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`),
+    notReady: ({ bracketed, notTested, doesNotHold }, paragraphs) => said('The report is not ready to be put.',
+      paragraphs === 0 ? 'It has no paragraph yet.' : null,
+      doesNotHold === 0 ? null : `${paragraphsAre(doesNotHold)} contested.`,
+      bracketed === 0 ? null : `${paragraphsAre(bracketed)} in brackets.`,
+      notTested === 0 ? null : `${paragraphsAre(notTested)} not tested.`),
+    notPut: () => said('No objection stands.', 'The report has not been put as a whole; it would hold if put now.'),
+    nobodySeated: () => said('No verdict yet.', 'No member delegation is seated.'),
+  },
+} as const satisfies Catalogue;
