@@ -24,6 +24,8 @@ export type Sessions = {
   readonly whoIs: (cookieHeader: string | undefined) => Promise<SignedIn | null>;
   /** The same human in another meeting: a convener has one seat per meeting. null without a seat there. */
   readonly inMeeting: (signedIn: SignedIn, meeting: MeetingId) => Promise<SignedIn | null>;
+  /** The person and the same human's seats in other meetings. */
+  readonly seatsOf: (person: PersonId) => Promise<readonly PersonId[]>;
   readonly openOf: (person: PersonId) => Promise<readonly SessionRow[]>;
   readonly end: (session: string) => Promise<boolean>;
 };
@@ -57,6 +59,11 @@ export function createSessions({ store, clock }: { readonly store: Store; readon
       const seat = await store.setting(seatKey(meeting, signedIn.person.id));
       const person = seat === null ? null : await store.person(seat as PersonId); // written by seatElsewhere from a PersonId
       return person === null || person.removedAt !== null || person.meeting !== meeting ? null : signedInAs(signedIn.session, person);
+    },
+
+    async seatsOf(person) {
+      const seats = await Promise.all((await store.meetings()).map(({ id }) => store.setting(seatKey(id, person))));
+      return [person, ...seats.filter((seat) => seat !== null).map((seat) => seat as PersonId)]; // written by seatElsewhere from a PersonId
     },
 
     async openOf(person) {

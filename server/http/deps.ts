@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { Pens } from '../meeting/pen.ts';
 import type { Feeds } from '../screens/feed.ts';
 import type { Store } from '../storage/store.ts';
+import type { Names } from '../screens/names.ts';
 import type { Measures } from './measures.ts';
 
 export type Demo = { readonly meeting: MeetingId; readonly report: ReportId };
@@ -19,6 +20,7 @@ export type AppDeps = {
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly attempts: Attempts;
+  readonly names: Names;
   readonly measures: Measures;
   readonly clock: Clock;
   readonly log: Log;

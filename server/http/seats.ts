@@ -53,7 +53,7 @@ export async function meetingOf({ store }: Pick<AppDeps, 'store'>, report: Repor
 /** Chair, secretariat and conveners look after people, invitations and reports. */
 export const mayAdminister = (role: Role | null, convener: boolean): boolean => convener || role === 'chair' || role === 'secretariat';
 
-/** Ends what a person has open, at once: sockets, feeds and, when they leave for good, sessions. */
+/** Ends what a person has open, at once: sockets and feeds. */
 export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds'>, person: PersonId, why: string): void {
   deps.pens.cutOff(person, why);
   deps.feeds.cutOff(person, why);

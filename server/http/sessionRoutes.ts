@@ -9,7 +9,7 @@ import type { PersonRow } from '../storage/store.ts';
 import { type Answer, answering, json, nothing, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem } from './problem.ts';
-import { cutOff, mayAdminister, whoAsks } from './seats.ts';
+import { mayAdminister, whoAsks } from './seats.ts';
 
 export function sessionRoutes(deps: AppDeps): Router {
   const router = Router();
@@ -91,9 +91,11 @@ export function sessionRoutes(deps: AppDeps): Router {
     return json(await me(person), cookie(token, ABSOLUTE_MS / 1000));
   }
 
+  /** Feeds know their session; sockets of the person close on every device and those still signed in come back by themselves. */
   async function endSession(session: string, person: PersonId, why: string): Promise<void> {
     await deps.sessions.end(session);
-    cutOff(deps, person, why);
+    deps.feeds.endSession(session, why);
+    for (const seat of await deps.sessions.seatsOf(person)) deps.pens.cutOff(seat, why);
   }
 
   async function me(person: PersonRow): Promise<Me> {

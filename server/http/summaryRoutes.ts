@@ -1,0 +1,90 @@
+/**
+ * The chair's summary: previewed by chair and secretariat, issued by the chair, read by everybody once issued. What was
+ * issued is kept as the very bytes, so that no later version of the product can make it read otherwise.
+ */
+import { Router, type Request } from 'express';
+import { ok, refuse, type Result } from '../../shared/base/result.ts';
+import { parseBy } from '../../shared/protocol/fields.ts';
+import type { Problem, SummaryPreview } from '../../shared/protocol/http.ts';
+import { issueSummarySchema } from '../../shared/protocol/requestSchemas.ts';
+import { summaryDocuments, type SummaryDocuments } from '../exports/summaryDocuments.ts';
+import type { Pen } from '../meeting/pen.ts';
+import { parseKey } from './actsRoute.ts';
+import { type Answer, answering, json, problem } from './answer.ts';
+import type { AppDeps } from './deps.ts';
+import { doorProblem, malformedProblem, refusalProblem } from './problem.ts';
+import { seatAtReport, type Seated } from './seats.ts';
+
+const FORMS = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', html: 'text/html; charset=utf-8' } as const;
+type Form = keyof typeof FORMS;
+
+export function summaryRoutes(deps: AppDeps): Router {
+  const router = Router();
+
+  router.get('/reports/:id/summary', answering(async (request) => {
+    const at = await deskAtReport(request);
+    if (!at.ok) return problem(at.refusal);
+    const { pen } = at.value;
+    const { seq, summaries } = pen.state;
+    const documents = await documentsOf(pen);
+    const issued = summaries.map((issue) => ({ seq: issue.seq, at: issue.at, sha256: issue.sha256 }));
+    return json({ seq, statements: documents.statements, sha256: await documents.sha256, issued } satisfies SummaryPreview);
+  }));
+
+  router.post('/reports/:id/summary', answering(async (request) => {
+    const at = await deskAtReport(request);
+    if (!at.ok) return problem(at.refusal);
+    const { pen, seated } = at.value;
+    const key = parseKey(request.headers['idempotency-key']);
+    if (key === null) return problem(doorProblem('keyNeeded', { field: 'Idempotency-Key' }));
+    const asked = parseBy(issueSummarySchema, request.body);
+    if (!asked.ok) return problem(malformedProblem(asked.refusal));
+    const sha256 = asked.value.expect;
+    const wasIssued = pen.state.summaries.some((issue) => issue.sha256 === sha256);
+    const documents = await documentsOf(pen);
+    if (!wasIssued && (await documents.sha256) !== sha256) return problem(doorProblem('summaryMovedOn'));
+    if (!wasIssued) await keep(pen, sha256, documents);
+    const outcome = await pen.attempt({ act: 'issueSummary', sha256 }, seated.actor, key);
+    return outcome.ok ? json(outcome.value) : problem(refusalProblem(outcome.refusal));
+  }));
+
+  router.get('/reports/:id/exports/summary.docx', answering((request) => sendSummary(request, 'docx')));
+  router.get('/reports/:id/exports/summary.html', answering((request) => sendSummary(request, 'html')));
+
+  /** The desk reads the summary as it would be issued now; everybody else, and the desk right after issuing, what was issued. */
+  async function sendSummary(request: Request, form: Form): Promise<Answer> {
+    const at = await seatAtReport(deps, request);
+    if (!at.ok) return problem(at.refusal);
+    const { pen, seated } = at.value;
+    const last = pen.state.summaries.at(-1);
+    const name = `${pen.state.symbol || 'report'}-chairs-summary.${form}`;
+    if (isDesk(seated) && last?.seq !== pen.state.seq) {
+      const documents = await documentsOf(pen);
+      return { is: 'file', type: FORMS[form], name, bytes: form === 'docx' ? await documents.docx : documents.html };
+    }
+    const kept = last === undefined ? null : await deps.store.setting(keptUnder(pen, last.sha256, form));
+    if (kept === null) return problem(doorProblem(last === undefined && !isDesk(seated) ? 'notYourSeat' : 'notFound'));
+    return { is: 'file', type: FORMS[form], name, bytes: Buffer.from(kept, 'base64') };
+  }
+
+  async function keep(pen: Pen, sha256: string, documents: SummaryDocuments): Promise<void> {
+    await deps.store.putSetting(keptUnder(pen, sha256, 'docx'), Buffer.from(await documents.docx).toString('base64'));
+    await deps.store.putSetting(keptUnder(pen, sha256, 'html'), Buffer.from(documents.html).toString('base64'));
+  }
+
+  async function documentsOf(pen: Pen): Promise<SummaryDocuments> {
+    const meeting = (await deps.store.meetings()).find(({ id }) => id === pen.state.meeting);
+    return summaryDocuments(pen.state, meeting?.place ?? '');
+  }
+
+  async function deskAtReport(request: Request): Promise<Result<{ readonly seated: Seated; readonly pen: Pen }, Problem>> {
+    const at = await seatAtReport(deps, request);
+    if (!at.ok) return at;
+    return isDesk(at.value.seated) ? ok(at.value) : refuse(doorProblem('notYourSeat'));
+  }
+
+  return router;
+}
+
+const isDesk = ({ actor }: Seated): boolean => actor.role === 'chair' || actor.role === 'secretariat';
+const keptUnder = (pen: Pen, sha256: string, form: Form): string => `summary ${pen.report} ${sha256} ${form}`;

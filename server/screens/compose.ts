@@ -1,0 +1,56 @@
+/** The window: the state of a report as one viewer may see it. Pure; nothing reaches a browser by another way. */
+import type { DelegationId, ParagraphId } from '../../shared/base/ids.ts';
+import { assessReport, assessedParagraphs } from '../../shared/consensus/assessReport.ts';
+import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
+import type { ReportState } from '../../shared/meeting/state.ts';
+import type { Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
+import { assessed } from './assessed.ts';
+import { composeParagraph, type NameOf } from './composeParagraph.ts';
+import type { Sight } from './sight.ts';
+
+/** The whole screen. The viewer's role and seat must be those of this moment. */
+export function composeScreen(state: ReportState, viewer: Viewer, presence: Presence, nameOf: NameOf): ReportScreen {
+  const isOfficer = viewer.role === 'chair' || viewer.role === 'viceChair' || viewer.role === 'secretariat';
+  const sight: Sight = { delegation: viewer.delegation, names: viewer.maySeeNames, guard: isOfficer };
+  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence), paragraphs: composeParagraphs(state, sight, presence, nameOf) };
+}
+
+export function composeParagraphs(state: ReportState, sight: Sight, presence: Presence, nameOf: NameOf): readonly SeenParagraph[] {
+  const labels = labelsOf(state);
+  const connected = connectedIn(presence);
+  const seen: SeenParagraph[] = [];
+  for (const id of state.order) {
+    const paragraph = state.paragraphs.get(id);
+    if (paragraph !== undefined) seen.push(composeParagraph(state, paragraph, labels.get(id) ?? NO_LABEL, sight, connected, nameOf));
+  }
+  return seen;
+}
+
+export const NO_LABEL: Label = { label: '', name: 'this paragraph' };
+
+export const connectedIn = (presence: Presence): ReadonlySet<DelegationId> => new Set(presence.delegations.map(({ delegation }) => delegation));
+
+/** Everything that is not a paragraph: the same for every viewer. */
+export function composeHead(state: ReportState, presence: Presence): SeenHead {
+  const alive = assessedParagraphs(state);
+  const marks = alive.map((paragraph) => assessed(state, paragraph));
+  const contested: ParagraphId[] = alive.filter((_, index) => marks[index]?.mark === 'objection').map(({ id }) => id);
+  const count = (mark: string) => marks.filter((it) => it.mark === mark).length;
+  return {
+    id: state.id, meeting: state.meeting, body: state.body, title: state.title, symbol: state.symbol, settings: state.settings, status: state.status,
+    revision: state.revision.number, revisedAt: state.revision.at,
+    delegations: [...state.delegations.values()],
+    finding: assessReport(state, (paragraph) => assessed(state, paragraph).finding),
+    question: state.question === null ? null : { at: state.question.at },
+    counts: {
+      paragraphs: alive.length,
+      objections: marks.reduce((sum, { tally }) => sum + tally.object, 0),
+      contested,
+      pending: count('pending'),
+      holdNotAgreed: count('holds'),
+      agreed: count('agreed'),
+    },
+    summaries: state.summaries.map(({ seq, at, sha256 }) => ({ seq, at, sha256 })),
+    presence,
+  };
+}

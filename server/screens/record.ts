@@ -1,0 +1,71 @@
+/**
+ * The log of a report as one viewer may see it, by the rules of the screens. Hashes are given only as long as nothing
+ * was left out: a hash over few possible contents tells the contents to whoever tries them all.
+ */
+import type { DelegationId } from '../../shared/base/ids.ts';
+import { unreachable } from '../../shared/base/unreachable.ts';
+import type { Entry } from '../../shared/meeting/entry.ts';
+import type { MeetingEvent } from '../../shared/meeting/events.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
+import type { ReportState } from '../../shared/meeting/state.ts';
+import type { Sight } from './sight.ts';
+
+export type RecordLine = {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: Entry['kind'];
+  /** null for words (several hands), for the server's own entries, and where the viewer may not see who acted. */
+  readonly by: Actor | null;
+  readonly events: readonly MeetingEvent[];
+  /** Something of this entry is not for this viewer. */
+  readonly partial: boolean;
+  readonly prev?: string;
+  readonly hash?: string;
+};
+
+/** @returns a function to be called with each entry in order, from the first */
+export function recordFor(sight: Sight, state: Pick<ReportState, 'delegations'>): (entry: Entry) => RecordLine {
+  let whole = true;
+  return (entry) => {
+    const events = entry.events.flatMap((event) => seenEvent(event, entry.by, sight, state));
+    const by = entry.by !== null && maySeeActor(entry.by, sight, state) ? entry.by : null;
+    const partial = by !== entry.by || events.length !== entry.events.length || events.some((event, index) => event !== entry.events[index]);
+    whole &&= !partial;
+    return { seq: entry.seq, at: entry.at, kind: entry.kind, by, events, partial, ...(whole ? { prev: entry.prev, hash: entry.hash } : {}) };
+  };
+}
+
+const isOwn = (delegation: DelegationId | null, sight: Sight) => delegation !== null && delegation === sight.delegation;
+
+/** Officers act openly, and observers are outside the positions; everybody else as names are seen. */
+function maySeeActor(by: Actor, sight: Sight, state: Pick<ReportState, 'delegations'>): boolean {
+  if (sight.names || by.delegation === null || isOwn(by.delegation, sight)) return true;
+  return state.delegations.get(by.delegation)?.seat === 'observer';
+}
+
+/** @returns the event, the event without what is not for this viewer, or nothing. */
+function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: Pick<ReportState, 'delegations'>): readonly MeetingEvent[] {
+  switch (event.type) {
+    case 'PositionTaken':
+    case 'PositionWithdrawn':
+      return sight.names || isOwn(event.delegation, sight) ? [event] : [];
+    case 'PositionPrepared':
+    case 'PreparationDiscarded':
+      return isOwn(event.delegation, sight) ? [event] : [];
+    case 'ParagraphAgreed':
+      return [sight.guard ? event : { ...event, passedOver: { absent: [], awaiting: [] } }];
+    case 'ParagraphReworded':
+      return [sight.names || event.writers.length === 0 ? event : { ...event, writers: [] }];
+    case 'FrameRefused':
+      return sight.guard ? [event] : [];
+    case 'CommentMade':
+    case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':
+    case 'NoConsensusRecorded': case 'SummaryIssued':
+    case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
+    case 'ParagraphRestored': case 'WordsReplaced':
+    case 'QuestionPut': case 'QuestionWithdrawn': case 'ParagraphReopened':
+      return [event];
+    default:
+      return unreachable(event, `record of an entry by ${by?.role ?? 'nobody'} among ${state.delegations.size}`);
+  }
+}

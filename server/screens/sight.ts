@@ -1,0 +1,37 @@
+/**
+ * What decides what a person sees of a report, and nothing else of the person: people with equal sight get equal bytes,
+ * so that screens are composed once for all of them.
+ */
+import type { DelegationId } from '../../shared/base/ids.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
+import type { ReportState } from '../../shared/meeting/state.ts';
+import { maySeeNames, mayWrite } from '../../shared/permissions/policy.ts';
+import type { Viewer } from '../../shared/protocol/screens.ts';
+
+export type Sight = {
+  readonly delegation: DelegationId | null;
+  /** Sees which delegation stands where. */
+  readonly names: boolean;
+  /** Is told before the gavel who would be passed over. */
+  readonly guard: boolean;
+};
+
+export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'delegations'>): Sight {
+  const isMember = actor.delegation !== null && state.delegations.get(actor.delegation)?.seat === 'member';
+  return {
+    delegation: actor.delegation,
+    names: maySeeNames(actor.role, isMember, state.settings),
+    guard: actor.role === 'chair' || actor.role === 'viceChair' || actor.role === 'secretariat',
+  };
+}
+
+/** Equal keys, equal screens. */
+export const sightKey = ({ delegation, names, guard }: Sight): string => `${delegation ?? '-'} ${names ? 'names' : 'counts'} ${guard ? 'guard' : '-'}`;
+
+export function viewerOf(actor: Actor, name: string, convener: boolean, state: ReportState): Viewer {
+  return {
+    person: actor.person, name, role: actor.role, delegation: actor.delegation, convener,
+    mayWrite: mayWrite(actor.role, state.settings) && state.status === 'drafting',
+    maySeeNames: sightOf(actor, state).names,
+  };
+}
