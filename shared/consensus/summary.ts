@@ -195,7 +195,8 @@ function standNote(outcome: Outcome, paragraph: Paragraph, said: readonly string
       if (said.includes('objection')) return NOTES.objection;
       return said.includes('objectionToEarlierWords') ? NOTES.objectionToEarlierWords : NOTES.unmetCondition;
     case 'notTested':
-      if (paragraph.tested !== null || paragraph.agreement !== null) return paragraph.state === 'reopened' ? NOTES.reopened : NOTES.putOnEarlierWords;
+      if (paragraph.state === 'reopened') return NOTES.reopened;
+      if ((paragraph.testedReadings?.size ?? 0) > 0) return NOTES.putOnEarlierWords;
       return paragraph.state === 'agreedSmallGroup' ? NOTES.smallGroup : NOTES.notPut;
     default: return unreachable(outcome, 'summary');
   }
