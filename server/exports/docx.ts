@@ -104,7 +104,7 @@ function masthead(tree: ExportTree): (Paragraph | Table)[] {
   ];
   const half = Math.floor(TEXT_WIDTH / 2);
   const cell = (content: Paragraph[]): TableCell => new TableCell({
-    width: { size: half, type: WidthType.DXA }, children: content, verticalAlign: VerticalAlign.BOTTOM,
+    width: { size: half, type: WidthType.DXA }, children: content, margins: { left: 0, right: 0, top: 0, bottom: 60 }, verticalAlign: VerticalAlign.BOTTOM,
     borders: { top: NO_BORDER, left: NO_BORDER, right: NO_BORDER, bottom: RULE },
   });
   return [

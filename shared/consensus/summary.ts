@@ -172,11 +172,13 @@ function wholeReport(state: ReportState): string {
 
 function wayForward(told: readonly Told[], body: string): readonly Unnumbered[] {
   const sentence = (text: string): Unnumbered => ({ text, about: null, class: 'forward', because: [] });
-  const differing = namesInWords(told.filter(({ outcome, bracketed }) => outcome === 'didNotHold' || (outcome === 'held' && bracketed)));
+  const differing = namesInWords(told.filter(({ outcome }) => outcome === 'didNotHold'));
+  const bracketed = namesInWords(told.filter((one) => one.outcome === 'held' && one.bracketed));
   const untested = namesInWords(told.filter(({ outcome }) => outcome === 'notTested'));
   return [
     ...(told.some(({ outcome, bracketed }) => outcome === 'held' && !bracketed) ? [sentence(SENTENCES.forwardHeld)] : []),
-    ...(differing.text === '' ? [] : [sentence(SENTENCES.forwardDiffering(differing.text))]),
+    ...(differing.text === '' ? [] : [sentence(SENTENCES.forwardDiffering(differing.text, differing.plural))]),
+    ...(bracketed.text === '' ? [] : [sentence(SENTENCES.forwardBracketed(bracketed.text))]),
     ...(untested.text === '' ? [] : [sentence(SENTENCES.forwardNotTested(untested.text, untested.plural))]),
     sentence(SENTENCES.forwardText(body)),
   ];

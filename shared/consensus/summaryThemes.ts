@@ -9,7 +9,7 @@ import type { Outcome, SentenceClass } from './statements.ts';
 import { namesSomebody, quotable } from './summaryIdentity.ts';
 import { namesInWords, type Named } from './summaryNumbers.ts';
 import type { Saying } from './summaryWording.ts';
-import { ASIDES, clause, onParagraph, SENTENCES, WARNINGS } from './summaryWording.ts';
+import { clause, onParagraphs, SENTENCES, WARNINGS, type Aside } from './summaryWording.ts';
 import type { View, Views } from './summaryViews.ts';
 
 /** One paragraph of the report with everything the summary says about it. */
@@ -29,7 +29,7 @@ export type Theme = { readonly [C in 'convergence' | 'difference' | 'proposal' |
 export function tellTheme(state: ReportState, told: readonly Told[]): Theme {
   return {
     convergence: convergence(state, told),
-    difference: told.filter(differs).map((one) => difference(state, one)),
+    difference: differences(state, told.filter(differs)),
     proposal: told.flatMap((one) => proposals(state, one)),
     notTested: notTested(state, told),
   };
@@ -75,20 +75,38 @@ function acceptances(state: ReportState, told: readonly Told[], as: SentenceClas
 const differs = ({ outcome, bracketed, views }: Told): boolean =>
   outcome === 'didNotHold' || (outcome === 'held' && bracketed) || views.views.some((view) => !isAcceptance(view));
 
-function difference(state: ReportState, one: Told): Unnumbered {
-  // What was said in acceptance of a paragraph that held stands under convergence already.
-  const told = one.outcome === 'held' ? one.views.views.filter((view) => !isAcceptance(view)) : one.views.views;
-  const because = told.flatMap((view) => view.because);
-  if (told.length === 0) return { text: SENTENCES.heldBracketed(one.name, false), about: one.paragraph.id, class: 'difference', because: evidenceOfTest(one) };
-  const clauses = told.map((view, index) => clause(view.rung, view.saying, told.slice(0, index).some(({ rung }) => rung === 'view')));
-  return { text: onParagraph(one.name, aside(one), clauses), about: one.paragraph.id, class: 'difference', because, ...warn(state, told.some(({ rung }) => rung === 'view')) };
+/**
+ * In the order of the text. What did not hold has a sentence of its own; others of which the same is to be said are told
+ * together, or a reader would not see the paragraphs for the sentences.
+ */
+function differences(state: ReportState, told: readonly Told[]): readonly Unnumbered[] {
+  const together = new Map<string, Told[]>();
+  for (const one of told) {
+    const same = one.outcome === 'didNotHold' ? one.paragraph.id : `${aside(one)} ${viewsToTell(one).map(({ rung, saying }) => `${rung} ${saying}`).join(', ')}`;
+    together.set(same, [...(together.get(same) ?? []), one]);
+  }
+  return [...together.values()].map((these) => difference(state, these));
 }
 
-function aside({ outcome, bracketed, paragraph }: Told): string | null {
+/** What was said in acceptance of a paragraph that held stands under convergence already. */
+const viewsToTell = ({ outcome, views }: Told): readonly View[] => (outcome === 'held' ? views.views.filter((view) => !isAcceptance(view)) : views.views);
+
+/** `these` differ in nothing that is told of them. */
+function difference(state: ReportState, these: readonly Told[]): Unnumbered {
+  const list = namesInWords(these);
+  const shared = { about: only(these), class: 'difference' } as const;
+  const told = these[0] === undefined ? [] : viewsToTell(these[0]);
+  if (told.length === 0) return { ...shared, text: SENTENCES.heldBracketed(list.text, list.plural), because: these.flatMap(evidenceOfTest) };
+  const clauses = told.map((view, index) => clause(view.rung, view.saying, told.slice(0, index).some(({ rung }) => rung === 'view')));
+  const because = these.flatMap(viewsToTell).flatMap((view) => view.because);
+  return { ...shared, text: onParagraphs(list, these[0] === undefined ? null : aside(these[0]), clauses), because, ...warn(state, told.some(({ rung }) => rung === 'view')) };
+}
+
+function aside({ outcome, bracketed, paragraph }: Told): Aside | null {
   switch (outcome) {
-    case 'notTested': return bracketed ? ASIDES.notTestedBracketed : ASIDES.notTested;
-    case 'didNotHold': return paragraph.state === 'agreedAdRef' ? ASIDES.agreedBefore : bracketed ? ASIDES.bracketed : null;
-    case 'held': return bracketed ? ASIDES.heldBracketed : ASIDES.held;
+    case 'notTested': return bracketed ? 'notTestedBracketed' : 'notTested';
+    case 'didNotHold': return paragraph.state === 'agreedAdRef' ? 'agreedBefore' : bracketed ? 'bracketed' : null;
+    case 'held': return bracketed ? 'heldBracketed' : 'held';
     default: return unreachable(outcome, 'summaryThemes');
   }
 }

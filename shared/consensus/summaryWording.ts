@@ -33,7 +33,10 @@ export const HEADINGS = {
 /** What a cell of delegations said about one paragraph. */
 export type Saying = 'support' | 'acceptance' | 'supportOrAcceptance' | 'objection' | 'objectionToEarlierWords' | 'unmetCondition' | 'condition' | 'reservation' | 'instructions' | 'abstention';
 
-/** `view` follows "the view was expressed that"; `delegations` follows "some delegations". */
+/**
+ * `view` follows "the view was expressed that", or "it was indicated that" where it is a fact about the speaker and no
+ * view (`fact`); `delegations` follows "some delegations".
+ */
 const SAYINGS = {
   support: { view: 'it merited support', delegations: 'supported it' },
   acceptance: { view: 'it could be accepted', delegations: 'indicated that they could accept it' },
@@ -43,31 +46,33 @@ const SAYINGS = {
   unmetCondition: { view: 'its acceptance depended on a condition, which was not met', delegations: 'made their acceptance depend on conditions, which were not met' },
   condition: { view: 'its acceptance was subject to a condition', delegations: 'made their acceptance subject to conditions' },
   reservation: { view: 'it raised difficulties, short of an objection', delegations: 'expressed reservations on it, short of an objection' },
-  instructions: { view: 'instructions were still awaited on it', delegations: 'indicated that they were awaiting instructions on it' },
-  abstention: { view: 'no position would be taken on it', delegations: 'indicated that they would take no position on it' },
-} as const satisfies Record<Saying, { view: string; delegations: string }>;
+  instructions: { fact: true, view: 'instructions were still awaited on it', delegations: 'indicated that they were awaiting instructions on it' },
+  abstention: { fact: true, view: 'no position would be taken on it', delegations: 'indicated that they would take no position on it' },
+} as const satisfies Record<Saying, { view: string; delegations: string; fact?: true }>;
 
 /** One clause, without capital and full stop. `again`: an earlier clause of the sentence already said "the view was expressed". */
 export function clause(rung: Rung, saying: Saying, again: boolean): string {
   switch (rung) {
-    case 'view': return `the view was ${again ? 'also ' : ''}expressed that ${SAYINGS[saying].view}`;
+    case 'view': return 'fact' in SAYINGS[saying] ? `it was indicated that ${SAYINGS[saying].view}` : `the view was ${again ? 'also ' : ''}expressed that ${SAYINGS[saying].view}`;
     case 'broad': return 'there was broad support for it';
     default: return `${RUNG_WORDS[rung]} ${SAYINGS[saying].delegations}`;
   }
 }
 
-/** "On paragraph 12, some delegations …; the view was expressed that …." */
-export const onParagraph = (name: string, aside: string | null, clauses: readonly string[]): string =>
-  `On ${name}, ${aside === null ? '' : `${aside}, `}${clauses.join('; ')}.`;
+/** "On paragraph 12, some delegations …; the view was expressed that …." Several are told one by one: "On each of …". */
+export const onParagraphs = ({ text, plural }: { readonly text: string; readonly plural: boolean }, aside: Aside | null, clauses: readonly string[]): string =>
+  `On ${plural ? 'each of ' : ''}${text}, ${aside === null ? '' : `${ASIDES[aside](plural ? 'were' : 'was')}, `}${clauses.join('; ')}.`;
 
-export const ASIDES = {
-  notTested: 'which was not tested',
-  bracketed: 'some words of which remain in square brackets',
-  held: 'which held when put',
-  heldBracketed: 'which held when put and some words of which remain in square brackets',
-  notTestedBracketed: 'which was not tested and some words of which remain in square brackets',
-  agreedBefore: 'which had earlier been accepted ad referendum',
+/** What the reader must know about the paragraph before hearing what was said on it. */
+const ASIDES = {
+  notTested: (was: string) => `which ${was} not tested`,
+  bracketed: () => 'some words of which remain in square brackets',
+  held: () => 'which held when put',
+  heldBracketed: () => 'which held when put and some words of which remain in square brackets',
+  notTestedBracketed: (was: string) => `which ${was} not tested and some words of which remain in square brackets`,
+  agreedBefore: () => 'which had earlier been accepted ad referendum',
 } as const;
+export type Aside = keyof typeof ASIDES;
 
 export const SENTENCES = {
   before: (body: string, title: string, symbol: string, revision: number) =>
@@ -106,7 +111,8 @@ export const SENTENCES = {
   proposal: (name: string, wording: string) => `On ${name}, a proposal was made that it read: “${wording}”`,
   proposalWithheld: (name: string) => `On ${name}, a proposal on wording was made which is not reproduced here, since it would identify its author.`,
   forwardHeld: 'The Chair considers that the paragraphs that held, and in which square brackets do not remain, could serve as a basis for further work.',
-  forwardDiffering: (names: string) => `Further work could usefully concentrate on ${names}, where views continue to differ.`,
+  forwardDiffering: (names: string, plural: boolean) => `Further work could usefully concentrate on ${names}, which ${plural ? 'do' : 'does'} not hold.`,
+  forwardBracketed: (names: string) => `Words in ${names} remain in square brackets and would have to be settled.`,
   forwardNotTested: (names: string, plural: boolean) => `${capital(names)} could be taken up at an early opportunity, so that it is known where ${plural ? 'they stand' : 'it stands'}.`,
   forwardText: (body: string) => `Whether the text in annex B is taken up again is a matter for ${body}.`,
 } as const;
