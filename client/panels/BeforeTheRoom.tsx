@@ -1,0 +1,29 @@
+/**
+ * A question before the room, under the document in an ink band. The Chair sees the gavel; a head of delegation sees
+ * the one filled vermilion button of the product; everybody else sees what is being decided. Nothing happens by time
+ * alone, and nothing here answers to a bare key, so that typing can neither gavel nor object.
+ */
+import { useRef, type ReactNode } from 'react';
+import { Icon } from '../ui/Icon.tsx';
+import { useKeys } from '../ui/useKeys.ts';
+
+type Props = {
+  readonly sentence: string;
+  readonly since: string;
+  readonly acts: ReactNode;
+  readonly notes?: ReactNode;
+  readonly onEscape?: () => void;
+};
+
+export function BeforeTheRoom({ sentence, since, acts, notes, onEscape }: Props) {
+  const band = useRef<HTMLElement>(null);
+  useKeys(band, (event) => { if (event.key === 'Escape') onEscape?.(); });
+  return (
+    <section className="band" aria-label="Proposal before the room" ref={band}>
+      <div className="from"><Icon name="gavel" /> {since}</div>
+      <output className="say">“{sentence}”</output>
+      {notes}
+      <div className="acts">{acts}</div>
+    </section>
+  );
+}

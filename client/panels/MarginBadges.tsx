@@ -1,0 +1,56 @@
+/** Beside each paragraph, in words: its state, who objects or waits in numbers, and whether consensus holds on it. */
+import { memo } from 'react';
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { Stance } from '../../shared/ledger/positions.ts';
+import { bearsPositions } from '../../shared/meeting/paragraph.ts';
+import type { SeenParagraph } from '../../shared/protocol/screens.ts';
+import { Glyph, type GlyphKind } from '../ui/Glyph.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { counted } from './floor/saidOf.ts';
+import { markOf } from './paragraphMarks.tsx';
+import { GLYPH_OF } from './stances.ts';
+import { minuteTime, shortDay } from './times.ts';
+
+type Badge = { readonly key: string; readonly glyph: GlyphKind; readonly said: string; readonly stance: Stance | null };
+
+/** Counts that matter before the gavel, then the finding. Agreed text shows only that and when. */
+export function badgesOf({ tally, finding, state, question }: SeenParagraph): readonly Badge[] {
+  if (state === 'agreedAdRef' || state === 'deleted') return [];
+  const badges: Badge[] = [];
+  const add = (stance: Stance, count: number, glyph: GlyphKind = GLYPH_OF[stance], more = '') => {
+    if (count > 0) badges.push({ key: `${stance}${glyph}`, glyph, said: `${counted(count, stance)}${more}`, stance });
+  };
+  if (tally !== null) {
+    add('object', tally.object - tally.objectOnEarlier);
+    add('object', tally.objectOnEarlier, 'obe', tally.object === tally.objectOnEarlier ? ', on earlier text' : ', earlier text');
+    add('conditional', tally.conditional);
+    add('reserve', tally.reserve);
+    add('awaitInstructions', tally.awaitInstructions);
+  }
+  if (finding?.kind === 'holds') badges.push({ key: 'holds', glyph: 'yes', said: 'Holds', stance: null });
+  else if (finding?.kind === 'undetermined' && finding.because === 'questionNotPut' && question === null && (tally?.awaitInstructions ?? 0) === 0) badges.push({ key: 'free', glyph: 'yes', said: 'No objection', stance: null });
+  return badges;
+}
+
+type Props = { readonly paragraph: SeenParagraph; readonly adopted: boolean; readonly onOpen: (paragraph: ParagraphId, at: Stance | null) => void };
+
+/** Rows of the paragraph's margin list. Out of the tab order: Ctrl . and the floor give the same by keyboard. */
+export const MarginBadges = memo(function MarginBadges({ paragraph, adopted, onOpen }: Props) {
+  if (!bearsPositions(paragraph.kind)) return null;
+  const mark = markOf(paragraph, adopted);
+  const loud = mark.key === 'brk' || mark.key === 'reo' || mark.key === 'ado';
+  return (
+    <>
+      <li className={`st-${mark.key}`}>
+        <Icon name={paragraph.question === null ? mark.icon : 'gavel'} size={12} />
+        {paragraph.question === null ? loud ? <b>{mark.word}</b> : mark.word : <b>Proposed</b>}
+      </li>
+      {paragraph.agreement !== null && paragraph.state === 'agreedAdRef' && <li className="muted">{shortDay(paragraph.agreement.at)}, {minuteTime(paragraph.agreement.at)}</li>}
+      {badgesOf(paragraph).map(({ key, glyph, said, stance }) => (
+        <li key={key} className={`k-${glyph}`}>
+          <button type="button" tabIndex={-1} onClick={() => onOpen(paragraph.id, stance)}><Glyph kind={glyph} />{said}</button>
+        </li>
+      ))}
+    </>
+  );
+});

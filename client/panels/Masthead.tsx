@@ -1,0 +1,18 @@
+/** The head of the working paper: body, symbol, illustrative line, revision and date, title, as it would be printed. */
+import type { SeenHead } from '../../shared/protocol/screens.ts';
+import { longDay } from './times.ts';
+
+export function Masthead({ head }: { readonly head: SeenHead }) {
+  const state = { drafting: head.settings.illustrative ? 'Illustrative draft' : 'Draft', adopted: head.settings.illustrative ? 'Illustrative, adopted' : 'Adopted', notAdopted: head.settings.illustrative ? 'Illustrative, not adopted' : 'Not adopted' }[head.status];
+  return (
+    <>
+      <div className="mast">
+        <div>{head.body}</div>
+        <bdi className="sym">{head.symbol}</bdi>
+        <div />
+        <div className="d">{state}<span className="gap" />{head.revision === 0 ? '' : `Rev. ${head.revision}, `}{longDay(head.revisedAt)}</div>
+      </div>
+      <h1 dir="auto">{head.title}</h1>
+    </>
+  );
+}

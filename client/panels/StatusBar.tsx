@@ -1,0 +1,60 @@
+/** The foot of the page: is it saved, the server's clock, who is in this paragraph, and the keys that matter most. */
+import { useEffect, useState } from 'react';
+import type { Saved } from '../connection/ports.ts';
+import type { Cell } from '../screen/cell.ts';
+import { useCell } from '../screen/useCell.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { clockTime, shortWeekday } from './times.ts';
+
+type Props = {
+  readonly saved: Cell<Saved>;
+  readonly clockOffset: Cell<number>;
+  readonly live: boolean;
+  readonly inParagraph: { readonly name: string; readonly codes: readonly string[] } | null;
+  readonly illustrative: boolean;
+  readonly onKeys: () => void;
+};
+
+export function StatusBar({ saved, clockOffset, live, inParagraph, illustrative, onKeys }: Props) {
+  return (
+    <footer className="foot" data-region="status" tabIndex={-1} aria-label="Status">
+      <SavedLine saved={useCell(saved)} />
+      <ServerClock clockOffset={clockOffset} live={live} />
+      {inParagraph !== null && inParagraph.codes.length > 0 && (
+        <span className="here">In {inParagraph.name}: {inParagraph.codes.slice(0, 6).map((code) => <span key={code}><Chip code={code} /> </span>)}{inParagraph.codes.length > 6 && <span className="muted">and {inParagraph.codes.length - 6} more</span>}</span>
+      )}
+      <span className="sp" />
+      <span className="hint"><Kbd keys={['F6']} /> next region</span>
+      <span className="hint"><Kbd keys={['Alt', '↓']} /> next paragraph</span>
+      <span className="hint"><Kbd keys={['Ctrl', '.']} /> my position</span>
+      <button type="button" className="hint" onClick={onKeys}><Kbd keys={['?']} /> all keys</button>
+      {illustrative && <span className="muted illus">Illustrative: every position is invented</span>}
+    </footer>
+  );
+}
+
+/** Exactly one of three sentences; "saved" only when the server has said so. */
+export function SavedLine({ saved }: { readonly saved: Saved }) {
+  switch (saved.is) {
+    case 'opening': return <output className="ok">Opening</output>;
+    case 'saved': return <span className="ok"><Icon name="cloudCheck" />Saved {clockTime(saved.at)}</span>;
+    case 'saving': return <span className="ok"><Icon name="cloudCheck" />Saving</span>;
+    case 'notSaved': return <output className="ok bad"><Icon name="offline" /><b>Not saved, {saved.changes === 1 ? '1 change' : `${saved.changes} changes`} kept on this device</b></output>;
+    case 'closed': return <span className="ok bad" role="alert"><Icon name="offline" /><b>Connection closed.</b> {saved.why}</span>;
+  }
+}
+
+/** Ticks once a second by the server's clock. A timer nobody hears: its live region is off. */
+function ServerClock({ clockOffset, live }: { readonly clockOffset: Cell<number>; readonly live: boolean }) {
+  const offset = useCell(clockOffset);
+  const [now, setNow] = useState(() => Date.now() + offset);
+  useEffect(() => {
+    const tick = () => setNow(Date.now() + offset);
+    tick();
+    const timer = setInterval(tick, 1_000);
+    return () => clearInterval(timer);
+  }, [offset]);
+  return <span className="muted clock" role="timer" aria-live="off">{live ? 'Server clock' : 'Not connected,'} {clockTime(now)}, {shortWeekday(now)}</span>;
+}

@@ -1,0 +1,63 @@
+/** The top bar: whose room it is, the find box, who is present, and who is reading. */
+import type { ReactNode, RefObject } from 'react';
+import type { SeenHead, Viewer } from '../../shared/protocol/screens.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { Mark } from '../ui/Mark.tsx';
+import { ThemeButton } from '../ui/ThemeButton.tsx';
+import { seatWords } from './seatWords.ts';
+
+type Props = {
+  readonly head: SeenHead;
+  readonly viewer: Viewer;
+  readonly query: string;
+  readonly find: RefObject<HTMLInputElement | null>;
+  readonly onQuery: (query: string) => void;
+  /** Enter in the find box: to the first paragraph found. */
+  readonly onFirst: () => void;
+  readonly onOutline: () => void;
+  readonly onSignOut: () => void;
+};
+
+export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline, onSignOut }: Props) {
+  const members = new Set(head.delegations.filter((delegation) => delegation.seat === 'member').map((delegation) => delegation.id));
+  const present = head.presence.delegations.filter(({ delegation }) => members.has(delegation)).length;
+  return (
+    <header className="bar">
+      <IconButton label="Outline" className="only-narrow" onClick={onOutline}><Icon name="list" size={18} /></IconButton>
+      <a href="#/" aria-label="Nemcon, all meetings"><Mark /></a>
+      <span className="sep not-phone" />
+      <span className="room" title={head.title}><b>{head.body}</b> <bdi className="muted">{head.symbol}</bdi></span>
+      <span className="sp" />
+      <label className="find">
+        <Icon name="search" /><span className="vh">Find paragraph, word or delegation</span>
+        <input
+          ref={find} type="search" value={query} placeholder="Paragraph, word or delegation" onChange={(event) => onQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') onFirst();
+            if (event.key === 'Escape') { onQuery(''); event.currentTarget.blur(); }
+          }}
+        />
+        <kbd aria-hidden>/</kbd>
+      </label>
+      <span className="hint present"><Icon name="users" size={15} />{present} of {members.size} <span className="not-phone">present</span></span>
+      <span className="sep" />
+      <WhoAmI head={head} viewer={viewer}>
+        <a href="#/sessions">Sessions on other devices</a>
+        <ThemeButton />
+        <button type="button" onClick={onSignOut}>Sign out</button>
+      </WhoAmI>
+    </header>
+  );
+}
+
+function WhoAmI({ head, viewer, children }: { readonly head: SeenHead; readonly viewer: Viewer; readonly children: ReactNode }) {
+  const seat = seatWords(viewer, head.delegations);
+  return (
+    <Menu className="me" summary={<><Chip code={seat.code} look="mine" /><span className="who-name">{seat.said}</span><Icon name="chevronDown" /></>}>
+      <p><b>{viewer.name}</b><span className="sub">{seat.long}</span></p>{children}
+    </Menu>
+  );
+}

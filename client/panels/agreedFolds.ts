@@ -1,0 +1,43 @@
+/** Which agreed stretches of the document fold into one line. A heading folds only with its whole section. */
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { SeenParagraph } from '../../shared/protocol/screens.ts';
+
+export type Fold = {
+  /** The first paragraph of the stretch; names it, and the line that stands for it is put before it. */
+  readonly before: ParagraphId;
+  readonly paragraphs: readonly SeenParagraph[];
+};
+
+const settled = (paragraph: SeenParagraph): boolean => paragraph.state === 'agreedAdRef' || paragraph.state === 'deleted';
+
+/** @returns nothing when every paragraph is agreed: then the text itself is what people came for. */
+export function foldsOf(paragraphs: readonly SeenParagraph[]): readonly Fold[] {
+  const text = paragraphs.filter((paragraph) => paragraph.kind !== 'heading');
+  if (text.every(settled)) return [];
+  const mayHide = hideable(paragraphs);
+  const folds: Fold[] = [];
+  let run: SeenParagraph[] = [];
+  const close = () => {
+    const [first] = run;
+    if (first !== undefined && run.filter((paragraph) => paragraph.kind !== 'heading' && paragraph.state === 'agreedAdRef').length >= 2) folds.push({ before: first.id, paragraphs: run });
+    run = [];
+  };
+  paragraphs.forEach((paragraph, place) => {
+    if (mayHide[place] === true) run.push(paragraph);
+    else close();
+  });
+  close();
+  return folds;
+}
+
+/** Text may hide when it is settled, a heading when all text down to the next heading of its rank is. */
+function hideable(paragraphs: readonly SeenParagraph[]): readonly boolean[] {
+  return paragraphs.map((paragraph, place) => {
+    if (paragraph.kind !== 'heading') return settled(paragraph);
+    for (const below of paragraphs.slice(place + 1)) {
+      if (below.kind === 'heading' && below.level <= paragraph.level && below.state !== 'deleted') break;
+      if (below.kind !== 'heading' && !settled(below)) return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * The floor: everything said on one paragraph. Verdict, counts, the viewer's own formal position or the Chair's desk,
+ * who stands where, what was said before, comments. It fetches nothing; what a viewer may not see is not in its screen.
+ */
+import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
+import { bearsPositions } from '../../../shared/meeting/paragraph.ts';
+import { mayAttempt } from '../../../shared/permissions/policy.ts';
+import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
+import type { Submit } from '../../connection/ports.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ChairDesk } from '../chair/ChairDesk.tsx';
+import { Guard } from '../chair/Guard.tsx';
+import { ReportDesk } from '../chair/ReportDesk.tsx';
+import { Comments } from './Comments.tsx';
+import { FloorHeader } from './FloorHeader.tsx';
+import { History } from './History.tsx';
+import { MyPosition } from './MyPosition.tsx';
+import { Origin } from './Origin.tsx';
+import type { PositionDrafts } from './positionDrafts.ts';
+import { Tally } from './Tally.tsx';
+import { Verdict } from './Verdict.tsx';
+import { WhoStandsWhere } from './WhoStandsWhere.tsx';
+
+export type FloorProps = {
+  readonly screen: ReportScreen;
+  readonly paragraph: SeenParagraph;
+  readonly drafts: PositionDrafts;
+  readonly displayed: (paragraph: ParagraphId) => Fingerprint;
+  /** The server's clock now, in ms. */
+  readonly now: number;
+  readonly submit: Submit;
+  readonly onGo: (paragraph: ParagraphId) => void;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly onClose: () => void;
+};
+
+export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo, onStep, onClose }: FloorProps) {
+  const { viewer, head, paragraphs } = screen;
+  const { settings, delegations, status } = head;
+  const adopted = status === 'adopted';
+  const own = delegations.find((delegation) => delegation.id === viewer.delegation);
+  const may = (act: Parameters<typeof mayAttempt>[0]) => mayAttempt(act, viewer.role, settings);
+  const bears = bearsPositions(paragraph.kind);
+  const shown = () => displayed(paragraph.id);
+  const drafting = status === 'drafting';
+  return (
+    <>
+      <FloorHeader paragraph={paragraph} adopted={adopted} onStep={onStep} onClose={onClose} />
+      {bears && <Verdict paragraph={paragraph} delegations={delegations} adopted={adopted} />}
+      {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
+      {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
+      {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} delegations={delegations} displayed={shown} submit={submit} />}
+      {bears && !may('putParagraph') && <Guard paragraph={paragraph} delegations={delegations} />}
+      {bears && drafting && paragraph.mine !== null && own?.seat === 'member' && viewer.role !== 'observer' && (
+        <MyPosition
+          key={paragraph.id} paragraph={paragraph} mine={paragraph.mine} delegation={own} head={viewer.role === 'head'} draft={drafts.of(paragraph.id)}
+          displayed={shown} now={now} submit={submit} onRead={() => onGo(paragraph.id)}
+        />
+      )}
+      {(viewer.role === 'observer' || own?.seat === 'observer') && (
+        <section className="quiet"><Notice plain mark={<Icon name="eye" size={16} />} title="You are reading as an observer.">You see the text and the verdict as the room sees them. Observers do not take positions and never block.</Notice></section>
+      )}
+      {bears && paragraph.state !== 'deleted' && <WhoStandsWhere key={`who ${paragraph.id}`} paragraph={paragraph} delegations={delegations} now={now} />}
+      <Origin paragraph={paragraph} paragraphs={paragraphs} onGo={onGo} />
+      {bears && <History paragraph={paragraph} delegations={delegations} />}
+      {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}
+      {may('issueRevision') && <ReportDesk head={head} mayGavel={may('adoptReport')} submit={submit} />}
+    </>
+  );
+}

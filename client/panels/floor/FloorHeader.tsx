@@ -1,0 +1,21 @@
+/** The floor's heading: which paragraph, its state, and the way to the next and the previous one. */
+import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { atHead } from '../names.ts';
+import { StateMark } from '../paragraphMarks.tsx';
+
+type Props = { readonly paragraph: SeenParagraph; readonly adopted: boolean; readonly onStep: (by: 1 | -1) => void; readonly onClose: () => void };
+
+export function FloorHeader({ paragraph, adopted, onStep, onClose }: Props) {
+  return (
+    <header className="fl-h">
+      <h2 tabIndex={-1}>{atHead(paragraph.name === '' ? 'new paragraph' : paragraph.name)}</h2>
+      {paragraph.kind !== 'heading' && <StateMark paragraph={paragraph} adopted={adopted} tag />}
+      <span className="sp" />
+      <IconButton label="Previous paragraph (Alt ↑)" onClick={() => onStep(-1)}><Icon name="chevronUp" size={16} /></IconButton>
+      <IconButton label="Next paragraph (Alt ↓)" onClick={() => onStep(1)}><Icon name="chevronDown" size={16} /></IconButton>
+      <IconButton label="Close the floor" className="only-sheet" onClick={onClose}><Icon name="cross" size={16} /></IconButton>
+    </header>
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * The formal position of the viewer's delegation on the paragraph shown. Choosing records nothing; registering binds
+ * the choice to the words that were on the screen when it was made, and the server refuses it if they have moved on.
+ * A head registers; a delegate proposes to the head.
+ */
+import { useRef } from 'react';
+import { plainText, type Runs } from '../../../shared/base/runs.ts';
+import type { Fingerprint } from '../../../shared/base/ids.ts';
+import type { Filing } from '../../../shared/ledger/positions.ts';
+import { shortFingerprint } from '../../../shared/report/fingerprint.ts';
+import type { Delegation } from '../../../shared/meeting/people.ts';
+import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
+import type { Submit } from '../../connection/ports.ts';
+import type { SettableCell } from '../../screen/cell.ts';
+import { useCell } from '../../screen/useCell.ts';
+import { Button, TextButton } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import { possessive } from '../names.ts';
+import { RefusedNotice } from '../RefusedNotice.tsx';
+import { filingOf, type Choice } from '../stances.ts';
+import { useAct } from '../useAct.ts';
+import { MovedOn } from './MovedOn.tsx';
+import { EarlierText, StandingLine } from './MyStanding.tsx';
+import { EMPTY_DRAFT, type PositionDraft } from './positionDrafts.ts';
+import { PositionControl } from './PositionControl.tsx';
+import { PositionFields } from './positionFields.tsx';
+import { Prepared } from './Prepared.tsx';
+import { oneOf, quoted } from './saidOf.ts';
+
+type Props = {
+  readonly paragraph: SeenParagraph;
+  readonly mine: NonNullable<SeenParagraph['mine']>;
+  readonly delegation: Delegation;
+  readonly head: boolean;
+  readonly draft: SettableCell<PositionDraft>;
+  /** Fingerprint of the words as this screen shows them at this moment. */
+  readonly displayed: () => Fingerprint;
+  readonly now: number;
+  readonly submit: Submit;
+  /** Shows the paragraph in the document and puts the reader there. */
+  readonly onRead: () => void;
+};
+
+export function MyPosition({ paragraph, mine, delegation, head, draft: kept, displayed, now, submit, onRead }: Props) {
+  const draft = useCell(kept);
+  const acting = useAct(submit);
+  const box = useRef<HTMLElement>(null);
+  const change = (part: Partial<PositionDraft>) => kept.set({ ...kept.get(), ...part });
+  const readNow = (runs: Runs = paragraph.runs) => ({ on: displayed(), runs });
+  const choose = (choice: Choice | null) => {
+    acting.clear();
+    change({ choice, read: choice === null ? null : readNow() });
+  };
+  const sealed = paragraph.state === 'agreedAdRef' || paragraph.state === 'deleted';
+  const { choice, read } = draft;
+  const refusedOn = acting.refused?.code === 'textMovedOn' ? acting.refused : null;
+  const nowReads = refusedOn !== null ? { on: refusedOn.words, runs: refusedOn.runs } : { on: paragraph.words, runs: paragraph.runs };
+  const moved = choice !== null && read !== null && (refusedOn !== null || (read.on !== paragraph.words && read.on !== displayed() && plainText(read.runs) !== plainText(paragraph.runs)));
+
+  const file = async (filing: Filing, on: Fingerprint) => {
+    const outcome = await acting.run({ act: head ? 'takePosition' : 'preparePosition', paragraph: paragraph.id, on, filing });
+    if (outcome.ok) kept.set(EMPTY_DRAFT);
+  };
+  const register = async (on = read?.on) => {
+    if (choice === null || on === undefined || acting.busy) return;
+    const answerBy = draft.answerBy === '' ? null : new Date(draft.answerBy).getTime();
+    await file(filingOf(choice, { ...draft, answerBy }), on);
+  };
+  const readNew = () => {
+    acting.clear();
+    change({ read: nowReads });
+    onRead();
+  };
+  const name = delegation.name;
+  return (
+    <section className="mine" aria-label={`${possessive(name)} formal position`} ref={box}>
+      <div className="top"><Chip code={delegation.code} name={name} look="mine" /><b>{possessive(name)} formal position</b><StandingLine position={mine.position} now={now} /></div>
+      {mine.position !== null && <EarlierText position={mine.position} paragraph={paragraph} now={now} />}
+      {mine.prepared !== null && (
+        <Prepared
+          prepared={mine.prepared} head={head} name={name} busy={acting.busy} now={now}
+          onRegister={({ filing, on }) => void acting.run({ act: 'takePosition', paragraph: paragraph.id, on, filing })}
+          onDiscard={() => void acting.run({ act: 'discardPreparation', paragraph: paragraph.id })}
+        />
+      )}
+      {sealed
+        ? <p className="sub">{paragraph.state === 'deleted' ? 'The paragraph is deleted. Positions on it are suspended and return with it.' : 'The paragraph is agreed ad referendum. Its positions stay on record; only the Chair reopens it.'}</p>
+        : <>
+          <PositionControl chosen={choice} disabled={acting.busy} label={`Formal position of ${name}`} onChoose={choose} onEnter={() => (moved ? readNew() : void register())} />
+          {choice !== null && <PositionFields key={choice} draft={draft} onChange={change} onSubmit={() => (moved ? readNew() : void register())} />}
+          {moved && read !== null
+            ? <MovedOn before={read.runs} after={nowReads.runs} refused={refusedOn !== null} again={head ? 'Register on the new words' : 'Propose on the new words'} onRead={readNew} onAgain={() => { change({ read: nowReads }); void register(nowReads.on); }} />
+            : <div className="reg">
+              <Button look="primary" disabled={choice === null || acting.busy} onClick={() => void register()}>{head ? `Register for ${name}` : `Propose “${choice === null ? '…' : oneOf(choice)}” to the head`} <Kbd keys={['Enter']} /></Button>
+              <span className="muted">Binds to the words now shown, <bdi className="nw">text {shortFingerprint(read?.on ?? displayed())}</bdi></span>
+            </div>}
+          {!head && <p className="sub then">Only the head of delegation registers. Your choice goes to the head with the words you were reading.</p>}
+        </>}
+      {acting.refused !== null && refusedOn === null && <RefusedNotice refused={acting.refused} what={head ? 'Not registered.' : 'Not proposed.'} />}
+      {mine.position !== null && head && !sealed && (
+        <div className="condrow"><TextButton disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawPosition', paragraph: paragraph.id })}>Withdraw “{quoted(mine.position.filing)}”</TextButton></div>
+      )}
+    </section>
+  );
+}

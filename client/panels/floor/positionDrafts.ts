@@ -1,0 +1,34 @@
+/**
+ * What a viewer is about to file on each paragraph, kept while the floor shows another one, so that a long reason
+ * survives a click elsewhere. A choice remembers the words it was made on: those are the words it will be bound to.
+ */
+import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
+import type { Runs } from '../../../shared/base/runs.ts';
+import { cell, type SettableCell } from '../../screen/cell.ts';
+import type { Choice } from '../stances.ts';
+
+export type PositionDraft = {
+  readonly choice: Choice | null;
+  readonly reason: string;
+  readonly condition: string;
+  readonly proposedWording: string;
+  /** Local date and time as the field gives it, "" for none. */
+  readonly answerBy: string;
+  /** The words on the screen when the choice was made. */
+  readonly read: { readonly on: Fingerprint; readonly runs: Runs } | null;
+};
+
+export const EMPTY_DRAFT: PositionDraft = { choice: null, reason: '', condition: '', proposedWording: '', answerBy: '', read: null };
+
+export type PositionDrafts = { readonly of: (paragraph: ParagraphId) => SettableCell<PositionDraft> };
+
+export function positionDrafts(): PositionDrafts {
+  const drafts = new Map<ParagraphId, SettableCell<PositionDraft>>();
+  return {
+    of: (paragraph) => {
+      const known = drafts.get(paragraph) ?? cell(EMPTY_DRAFT);
+      drafts.set(paragraph, known);
+      return known;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/** What the floor says first about a paragraph: the finding in words, or what became of the paragraph. */
+import { findingWords } from '../../../shared/i18n/findingWords.ts';
+import type { Delegation } from '../../../shared/meeting/people.ts';
+import type { SeenParagraph, Tally } from '../../../shared/protocol/screens.ts';
+import type { GlyphKind } from '../../ui/Glyph.tsx';
+import { atHead } from '../names.ts';
+import { minuteTime, shortDay } from '../times.ts';
+
+export type VerdictWords = { readonly glyph: GlyphKind; readonly verdict: string; readonly because: string };
+
+export function verdictOf(paragraph: SeenParagraph, delegations: readonly Delegation[], adopted: boolean): VerdictWords {
+  const { name, state, finding, agreement, tally } = paragraph;
+  if (state === 'deleted') return { glyph: 'nov', verdict: `${atHead(name)} is deleted.`, because: 'Positions on it are suspended and return with it.' };
+  if (state === 'agreedAdRef') return { glyph: 'yes', verdict: `${atHead(name)} is ${adopted ? 'adopted' : 'agreed ad referendum'}.`, because: agreement === null ? '' : `Agreed on ${shortDay(agreement.at)} at ${minuteTime(agreement.at)}. The text is sealed.` };
+  if (finding === null) return { glyph: 'nov', verdict: `No verdict yet on ${name}.`, because: '' };
+  const { verdict, why } = findingWords(finding, name, delegations);
+  const silence = tally !== null && nobodySpoke(tally) ? ' No delegation has taken a position: silence is counted as silence, not as agreement.' : '';
+  return { glyph: glyphOf(finding, tally), verdict, because: `${why ?? ''}${finding.kind === 'undetermined' && finding.because === 'questionNotPut' ? silence : ''}` };
+}
+
+function glyphOf(finding: NonNullable<SeenParagraph['finding']>, tally: Tally | null): GlyphKind {
+  switch (finding.kind) {
+    case 'holds': return 'yes';
+    case 'doesNotHold': return 'no';
+    case 'undetermined': return finding.because === 'questionNotPut' && (tally?.awaitInstructions ?? 0) > 0 ? 'pen' : 'nov';
+  }
+}
+
+const nobodySpoke = (tally: Tally): boolean => tally.support + tally.noObjection + tally.adRef + tally.abstain + tally.awaitInstructions + tally.reserve + tally.conditional + tally.object === 0;
