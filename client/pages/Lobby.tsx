@@ -1,6 +1,6 @@
 /** All meetings this person sits in: one row per document, with what the room has found and what is due. */
-import { lazy, useRef } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { lazy, useEffect, useRef } from 'react';
+import type { MouseEvent } from 'react';
 import type { Lobby as LobbyScreen, LobbyMeeting, LobbyReport } from '../../shared/protocol/screens.ts';
 import { session } from '../connection/session.ts';
 import { useAnswer } from '../connection/useAnswer.ts';
@@ -41,43 +41,44 @@ function Register({ lobby }: { readonly lobby: LobbyScreen }) {
   const delegation = now.is === 'signedIn' ? now.me.delegation : null;
   const due = lobby.meetings.flatMap(({ reports }) => reports).reduce((sum, { due: one }) => sum + (one === null ? 0 : one.prepared + one.lapsed + one.reconfirm + one.instructions), 0);
   const table = useRef<HTMLTableElement>(null);
-  const step = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const links = [...(table.current?.querySelectorAll<HTMLAnchorElement>('a.document') ?? [])];
-    const at = links.findIndex((link) => link === document.activeElement);
-    const next = links[event.key === 'ArrowDown' ? at + 1 : Math.max(at - 1, 0)];
-    if (next === undefined) return;
-    event.preventDefault();
-    next.focus();
-  };
+  useEffect(() => {
+    const step = (event: KeyboardEvent) => {
+      if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const links = [...(table.current?.querySelectorAll<HTMLAnchorElement>('a.document') ?? [])];
+      const at = links.findIndex((link) => link === document.activeElement);
+      const next = links[event.key === 'ArrowDown' ? at + 1 : Math.max(at - 1, 0)];
+      if (next === undefined) return;
+      event.preventDefault();
+      next.focus();
+    };
+    addEventListener('keydown', step);
+    return () => removeEventListener('keydown', step);
+  }, []);
   return (
     <Frame title="Meetings" place={<b>All meetings</b>} keys={KEYS} look="sheet wide" illustrative={lobby.meetings.some(({ illustrative }) => illustrative)}>
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- arrow keys only add to the links inside, which work by themselves */}
-      <div onKeyDown={step}>
-        <div className="page-head">
-          <h1>Meetings</h1>
-          <p className="lead">
-            {delegation?.name ?? lobby.viewer.name} {lobby.meetings.length === 1 ? 'is seated in one meeting.' : `sees ${lobby.meetings.length} meetings.`}
-            {due > 0 && <b> {count(due, 'answer is', 'answers are')} due.</b>}
-          </p>
-          {lobby.viewer.convener && <a className="btn" href={addressOf.newMeeting}>Open a meeting</a>}
-        </div>
-        <table className="reg lobby" ref={table}>
-          <thead>
-            <tr><th scope="col">Document</th><th scope="col">Paragraph by paragraph</th><th scope="col">Consensus</th><th scope="col">Next</th><th scope="col">{delegation === null ? 'Due' : `For ${delegation.name}`}</th></tr>
-          </thead>
-          {lobby.meetings.map((meeting) => <MeetingRows key={meeting.id} meeting={meeting} />)}
-        </table>
-        <div className="key" aria-hidden>
-          <span><Strip marks={['objection']} /> objection stands</span>
-          <span><Strip marks={['pending']} /> pending</span>
-          <span><Strip marks={['holds']} /> holds, not yet agreed</span>
-          <span><Strip marks={['agreed']} /> agreed or adopted</span>
-        </div>
-        <p className="key end"><a href={addressOf.signIn}>I was sent a link</a></p>
-        {lobby.demo && !lobby.meetings.every(({ illustrative }) => illustrative) && <DemoOffer />}
-        {lobby.demo && lobby.meetings.every(({ illustrative }) => illustrative) && <p className="offer"><a href={addressOf.demo}>Take another seat of the illustrative meeting</a></p>}
+      <div className="page-head">
+        <h1>Meetings</h1>
+        <p className="lead">
+          {delegation?.name ?? lobby.viewer.name} {lobby.meetings.length === 1 ? 'is seated in one meeting.' : `sees ${lobby.meetings.length} meetings.`}
+          {due > 0 && <b> {count(due, 'answer is', 'answers are')} due.</b>}
+        </p>
+        {lobby.viewer.convener && <a className="btn" href={addressOf.newMeeting}>Open a meeting</a>}
       </div>
+      <table className="reg lobby" ref={table}>
+        <thead>
+          <tr><th scope="col">Document</th><th scope="col">Paragraph by paragraph</th><th scope="col">Consensus</th><th scope="col">Next</th><th scope="col">{delegation === null ? 'Due' : `For ${delegation.name}`}</th></tr>
+        </thead>
+        {lobby.meetings.map((meeting) => <MeetingRows key={meeting.id} meeting={meeting} />)}
+      </table>
+      <div className="key">
+        <span><Strip marks={['objection']} /> objection stands</span>
+        <span><Strip marks={['pending']} /> pending</span>
+        <span><Strip marks={['holds']} /> holds, not yet agreed</span>
+        <span><Strip marks={['agreed']} /> agreed or adopted</span>
+        <a className="end" href={addressOf.signIn}>I was sent a link</a>
+      </div>
+      {lobby.demo && !lobby.meetings.every(({ illustrative }) => illustrative) && <DemoOffer />}
+      {lobby.demo && lobby.meetings.every(({ illustrative }) => illustrative) && <p className="offer"><a href={addressOf.demo}>Take another seat of the illustrative meeting</a></p>}
     </Frame>
   );
 }

@@ -33,8 +33,12 @@ export default function Meeting({ meeting }: { readonly meeting: MeetingId }) {
       <div className="page-head">
         <h1>{value.name}</h1>
         <p className="lead">{[value.place, value.dates].filter(Boolean).join(', ')}</p>
-        {value.mayAdminister && <a className="btn pri" href={addressOf.newReport(meeting)}>Start a report</a>}
-        {value.mayAdminister && <a className="btn" href={addressOf.invitations(meeting)}><Icon name="key" /> Print invitations</a>}
+        {value.mayAdminister && (
+          <span className="row3">
+            <a className="btn pri" href={addressOf.newReport(meeting)}>Start a report</a>
+            <a className="btn" href={addressOf.invitations(meeting)}><Icon name="key" /> Print invitations</a>
+          </span>
+        )}
       </div>
       <dl className="facts">
         <div><dt>Rule</dt><dd>{RULES[value.settings.rule.rule]}</dd></div>

@@ -6,7 +6,7 @@ import type { NewPerson } from '../../shared/protocol/http.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { rolesOn } from './benches.ts';
-import { inRoomOrder, ROLE_WORDS } from './roleWords.ts';
+import { inRoomOrder, roleTitle } from './roleWords.ts';
 
 type Props = { readonly delegations: readonly Delegation[]; /** @returns whether the person is seated */ readonly onAdd: (person: NewPerson) => Promise<boolean> };
 
@@ -37,7 +37,7 @@ export function NewPersonForm({ delegations, onAdd }: Props) {
       <Field label="Role">
         {(ids) => (
           <select {...ids} value={chosen} onChange={(event) => { const next = roles.find((each) => each === event.target.value); if (next) setRole(next); }}>
-            {roles.map((each) => <option key={each} value={each}>{ROLE_WORDS[each]}</option>)}
+            {roles.map((each) => <option key={each} value={each}>{roleTitle(each)}</option>)}
           </select>
         )}
       </Field>

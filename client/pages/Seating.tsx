@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { rolesOn } from './benches.ts';
-import { GROUP_WORDS, inRoomOrder, ROLE_WORDS } from './roleWords.ts';
+import { GROUP_WORDS, inRoomOrder, roleTitle } from './roleWords.ts';
 
 type Person = MeetingDetail['people'][number];
 type Props = { readonly detail: MeetingDetail; readonly onRole: (person: PersonId, role: Role) => void; readonly onRemove: (person: PersonId) => void };
@@ -54,10 +54,10 @@ function PersonLine({ person, roles, mayChange, onRole, onRemove }: LineProps) {
       {mayChange && roles.length > 1
         ? (
           <select className="in" aria-label={`Role of ${person.name}`} value={person.role} onChange={(event) => { const role = roles.find((each) => each === event.target.value); if (role) onRole(role); }}>
-            {roles.map((role) => <option key={role} value={role}>{ROLE_WORDS[role]}</option>)}
+            {roles.map((role) => <option key={role} value={role}>{roleTitle(role)}</option>)}
           </select>
         )
-        : <span className="sub">{ROLE_WORDS[person.role]}</span>}
+        : <span className="sub">{roleTitle(person.role)}</span>}
       <span className="muted">{seen}</span>
       {mayChange && <Button small look="quiet" onClick={onRemove}>Free the seat<span className="vh"> of {person.name}</span></Button>}
     </li>

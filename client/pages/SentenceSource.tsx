@@ -28,7 +28,7 @@ export function SentenceSource({ sentence, paragraph, report }: { readonly sente
                 <div><dt>Kind</dt><dd><b>{CLASSES[sentence.class].words}.</b> {CLASSES[sentence.class].more}</dd></div>
                 <div>
                   <dt>Paragraph</dt>
-                  <dd>{paragraph === undefined ? 'The report as a whole' : <><a href={addressOf.paragraph(report, paragraph.id)}>{paragraph.name}</a><br /><span className="muted">Text <bdi>{shortFingerprint(paragraph.words)}</bdi>{paragraph.bracketed ? ', in brackets' : ''}</span></>}</dd>
+                  <dd>{paragraph === undefined ? 'The report as a whole' : <><a href={addressOf.paragraph(report, paragraph.id)}>{paragraph.name.charAt(0).toUpperCase() + paragraph.name.slice(1)}</a><br /><span className="muted">Text <bdi>{shortFingerprint(paragraph.words)}</bdi>{paragraph.bracketed ? ', in brackets' : ''}</span></>}</dd>
                 </div>
                 <div><dt>Record</dt><dd>{sentence.because.length === 0 ? 'Follows from the state of the report.' : <>{sentence.because.length === 1 ? 'Entry' : 'Entries'} {sentence.because.join(', ')} <a className="nw" href={`/api/reports/${report}/record`} download>Read the record</a></>}</dd></div>
                 <div><dt>Words</dt><dd>Drawn from the record. Not edited.</dd></div>

@@ -36,7 +36,7 @@ export function SummaryPaper({ blocks, chosen, onChoose, shortName }: Props) {
           <>
             <div className="mast">
               <div>{block.body}<br />{block.place}</div>
-              <div><div className="sym"><bdi>{block.symbol}</bdi></div><div className="d">{block.illustrative ? 'Illustrative. ' : ''}{block.asOf ?? moment(block.at)}</div>{block.reference !== undefined && <div className="d">{block.reference}</div>}</div>
+              <div><div className="sym"><bdi>{block.symbol}</bdi></div>{block.reference !== undefined && <div className="d">{block.reference}</div>}<div className="d">{block.illustrative ? 'Illustrative. ' : ''}{block.asOf ?? moment(block.at)}</div></div>
             </div>
             <h2 className="title">{block.title}</h2>
           </>
@@ -92,9 +92,10 @@ function Paragraph({ block, chosen, onChoose, shortName }: ParagraphProps) {
 function OneSentence({ sentence, on, onChoose }: { readonly sentence: Sentence; readonly on: boolean; readonly onChoose: (place: number) => void }) {
   const choose = () => onChoose(sentence.place);
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
     <span
-      role="button" tabIndex={on ? 0 : -1} aria-pressed={on} data-place={sentence.place} className={on ? 'sn on' : sentence.warning === undefined ? 'sn' : 'sn chk'}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
+      role="button"
+      tabIndex={on ? 0 : -1} aria-pressed={on} data-place={sentence.place} className={on ? 'sn on' : sentence.warning === undefined ? 'sn' : 'sn chk'}
       onClick={choose} onFocus={choose} onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(); } }}
     >{sentence.text}</span>
   );

@@ -7,6 +7,9 @@ export const ROLE_WORDS: Record<Role, string> = {
   head: 'head of delegation', delegate: 'delegate', observer: 'observer',
 };
 
+/** As it stands alone: "Head of delegation". */
+export const roleTitle = (role: Role): string => ROLE_WORDS[role].charAt(0).toUpperCase() + ROLE_WORDS[role].slice(1);
+
 /** What stands on the chip of somebody without a delegation. */
 export const ROLE_CODES: Record<Role, string> = {
   chair: 'CHAIR', viceChair: 'VICE', secretariat: 'SEC', facilitator: 'FAC', head: 'HEAD', delegate: 'DEL', observer: 'OBS',

@@ -1,0 +1,110 @@
+/**
+ * The text of the report between its masthead and its end, readable from the first screen on and typed into as soon as
+ * the editor has come. The panels hang their badges, folds and tools into the slots that its rows offer.
+ */
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
+import { parseParagraphId } from '../../../shared/base/ids.ts';
+import type { MarkName } from '../../../shared/report/layout.ts';
+import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
+import type { Refused } from '../../panels/useAct.ts';
+import type { ReportConnection } from '../../connection/reportConnection.ts';
+import { showReadableText } from '../../editor/readableText.ts';
+import { rowsIn } from '../../editor/rows.ts';
+import type { Cell, SettableCell } from '../../screen/cell.ts';
+
+/** What the rest of the table may ask of the text. */
+export type TextHandle = {
+  readonly marginOf: (paragraph: ParagraphId) => HTMLElement | null;
+  readonly arranged: Cell<number>;
+  readonly setHidden: (paragraphs: ReadonlySet<ParagraphId>) => void;
+  readonly foldSlot: (before: ParagraphId) => HTMLElement;
+  readonly reveal: (paragraph: ParagraphId) => void;
+  /** Puts the reader there: the caret where one may write, the focus where not. */
+  readonly focus: (paragraph: ParagraphId) => void;
+  /** null while only the screen is shown: then its own fingerprint is what is displayed. */
+  readonly displayed: (paragraph: ParagraphId) => Fingerprint | null;
+  readonly format: (mark: MarkName, detail?: string) => void;
+};
+
+type Props = {
+  readonly paragraphs: Cell<readonly SeenParagraph[]>;
+  readonly connection: ReportConnection | null;
+  readonly mayWrite: boolean;
+  readonly selected: SettableCell<ParagraphId | null>;
+  readonly onHandle: (handle: TextHandle) => void;
+  readonly onRefused: (refused: Refused) => void;
+};
+
+export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const handed = useEffectEvent(onHandle);
+  const refused = useEffectEvent(onRefused);
+
+  useEffect(() => {
+    const box = host.current;
+    if (box === null) return;
+    const readable = showReadableText(box, paragraphs);
+    handed(readingHandle(box, readable));
+    const mark = () => rowsIn(box).markSelected(selected.get());
+    mark();
+    const unwatch = selected.watch(mark);
+    const choose = (event: Event) => {
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>('.para') : null;
+      const id = parseParagraphId(row?.dataset['id']);
+      if (id !== null) selected.set(id);
+    };
+    box.addEventListener('pointerdown', choose);
+    box.addEventListener('focusin', choose);
+    let stopEditor: (() => void) | null = null, stopped = false;
+    const edit = async (open: ReportConnection) => {
+      const [{ mountReportText }] = await Promise.all([import('../../editor/reportText.ts'), untilTrue(open.synced)]);
+      if (stopped) return;
+      readable.stop();
+      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret: open.setCaret, hold: open.hold, selected, onRefused: refused });
+      stopEditor = text.stop;
+      handed({
+        marginOf: text.marginOf, arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: text.revealParagraph,
+        focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint, format: text.format,
+      });
+    };
+    if (connection !== null) void edit(connection);
+    return () => {
+      stopped = true;
+      unwatch();
+      box.removeEventListener('pointerdown', choose);
+      box.removeEventListener('focusin', choose);
+      readable.stop();
+      stopEditor?.();
+    };
+  }, [paragraphs, connection, mayWrite, selected]);
+  return <div className="text-host" ref={host} />;
+}
+
+function readingHandle(box: HTMLElement, readable: ReturnType<typeof showReadableText>): TextHandle {
+  const rowOf = (paragraph: ParagraphId) => rowsIn(box).box(paragraph);
+  const reveal = (paragraph: ParagraphId) => rowOf(paragraph)?.scrollIntoView({ block: 'nearest' });
+  return {
+    marginOf: readable.marginOf, arranged: readable.arranged, setHidden: readable.setHidden, foldSlot: readable.foldSlot, reveal,
+    focus: (paragraph) => {
+      const row = rowOf(paragraph);
+      if (row === null) return;
+      row.tabIndex = -1;
+      reveal(paragraph);
+      row.focus();
+    },
+    displayed: () => null,
+    format: () => undefined,
+  };
+}
+
+function untilTrue(value: Cell<boolean>): Promise<void> {
+  if (value.get()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = value.watch(() => {
+      if (!value.get()) return;
+      stop();
+      resolve();
+    });
+  });
+}
