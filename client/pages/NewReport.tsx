@@ -14,6 +14,8 @@ import { count } from './lobbyWords.ts';
 import { readTextFile } from './textFile.ts';
 import { Failed, Opening, Refused } from './Waiting.tsx';
 
+const FIELDS: ReadonlySet<string | null> = new Set(['title', 'symbol', 'text']);
+
 type Made = { readonly report: ReportId; readonly paragraphs: number };
 
 export default function NewReport({ meeting }: { readonly meeting: MeetingId }) {
@@ -74,7 +76,7 @@ function TextForm({ meeting, hasPeople }: { readonly meeting: MeetingId; readonl
     <>
       <h1>What is the first text?</h1>
       <p className="lead">Paste it, or choose a file. Each numbered paragraph becomes a paragraph; square brackets are kept.</p>
-      {failure !== null && <Refused failure={failure} title="No report was started. Your text is kept below." />}
+      {failure !== null && <Refused failure={FIELDS.has(failure.field) ? { ...failure, sentence: 'What to change is said beside it.' } : failure} title="No report was started. Your text is kept below." />}
       <form className="report-form" onSubmit={(event) => void submit(event)} noValidate>
         <div className="grid2">
           <Field label="Title" wrong={wrong('title')}>{(ids) => <input {...ids} className="set" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />}</Field>
