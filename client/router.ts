@@ -98,3 +98,6 @@ export function go(address: string): void {
 
 /** Has anybody moved since the page was opened? Focus follows a move, never the first opening. */
 export const hasMoved = (): boolean => moved;
+
+/** Hears every move, after the route is known; for pages that follow a paragraph within one report. @returns the way to stop */
+export const onMoved = (listener: () => void): (() => void) => follower.watch(listener);
