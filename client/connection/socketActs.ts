@@ -45,7 +45,7 @@ export function openSocketActs(send: (control: ClientControl) => boolean): Socke
       for (const { control } of waiting.values()) send(control);
     },
     disconnected: () => { online = false; },
-    abandon: (detail) => { online = false; for (const id of [...waiting.keys()]) settle(id, unreachable(detail)); },
+    abandon: (detail) => { online = false; for (const id of waiting.keys()) settle(id, unreachable(detail)); },
   };
 }
 

@@ -16,7 +16,7 @@ export function cell<T>(first: T): SettableCell<T> {
     set: (next) => {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of Array.from(listeners)) listener();
     },
     watch: (listener) => {
       listeners.add(listener);

@@ -1,0 +1,33 @@
+/** Acts of structure from the text: done by the server, undone by `revert`, refused with the words kept. */
+import type { StructureAct } from '../../shared/meeting/acts.ts';
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { Outcome, Rel } from '../connection/ports.ts';
+import type { At, Desk } from './desk.ts';
+
+const PATIENCE_MS = 3_000;
+
+export type Refused = Extract<Outcome, { ok: false }>['refusal'];
+
+/** @param words what was typed and could not be placed; kept by whoever listens */
+export function refuse(desk: Desk, refusal: Refused, words: string): void {
+  desk.options.onRefused(refusal, words.trim() === '' ? [] : [words.trim()]);
+}
+
+/** Resolves when the shared document shows what an act did, or after a patience of three seconds. */
+export function settled(desk: Desk, made: readonly string[], gone: readonly ParagraphId[]): Promise<void> {
+  const there = () => gone.every((id) => desk.model.isGone(id)) && made.every((id) => desk.model.lines().some((line) => line.id === id));
+  if (there()) return Promise.resolve();
+  return new Promise((done) => {
+    const end = () => { clearTimeout(timer); stop(); done(); };
+    const timer = setTimeout(end, PATIENCE_MS), stop = desk.model.watch(() => { if (there()) end(); });
+  });
+}
+
+/** An act that needs no preview: menu commands and moves. `undoneAt` is where the caret goes when it is undone. */
+export async function perform(desk: Desk, act: StructureAct, undoneAt: At, rel?: Rel): Promise<Outcome> {
+  const outcome = await desk.options.submit(act, rel);
+  if (!outcome.ok) { refuse(desk, outcome.refusal, ''); return outcome; }
+  desk.history.acted(outcome.receipt.seq, undoneAt);
+  await settled(desk, outcome.made, []);
+  return outcome;
+}

@@ -1,0 +1,192 @@
+/**
+ * The text of a report, to read and to write, as one continuous document: static paragraphs and one small editor under
+ * the caret. This file puts the parts on the desk and keeps the rows in step with the shared document.
+ */
+import type * as Y from 'yjs';
+import type { Fingerprint, ParagraphId } from '../../shared/base/ids.ts';
+import type { Runs } from '../../shared/base/runs.ts';
+import type { SeenParagraph } from '../../shared/protocol/screens.ts';
+import { fingerprintOf } from '../../shared/report/fingerprint.ts';
+import type { LateWords, OwnCaret, RemoteCaret, Submit } from '../connection/ports.ts';
+import type { Cell, SettableCell } from '../screen/cell.ts';
+import type { Refused } from './acting.ts';
+import { openCaretLayer } from './carets.ts';
+import { listenToClipboard } from './clipboard.ts';
+import { openCrossSelection } from './crossSelection.ts';
+import { Desk } from './desk.ts';
+import { openNoteList } from './footnotes.ts';
+import { format, linkHere, marksHere } from './format.ts';
+import type { Format, PlainMark } from './format.ts';
+import { openHistory } from './history.ts';
+import { listenToKeys } from './keys.ts';
+import { openTextModel } from './model.ts';
+import type { Change } from './model.ts';
+import { openOneEditor, revealPlace } from './oneEditor.ts';
+import { performOnParagraph } from './paragraphActs.ts';
+import type { ParagraphCommand } from './paragraphActs.ts';
+import { listenToPointer } from './pointer.ts';
+import { openRegion } from './region.ts';
+import { rowsIn } from './rows.ts';
+import './reportText.css';
+
+export type ReportTextOptions = {
+  readonly doc: Y.Doc;
+  readonly rows: Cell<readonly SeenParagraph[]>;
+  readonly mayWrite: Cell<boolean>;
+  readonly submit: Submit;
+  readonly carets: Cell<RemoteCaret[]>;
+  readonly setCaret: (caret: OwnCaret | null) => void;
+  readonly selected: SettableCell<ParagraphId | null>;
+  /** Nothing was changed, and why; `wordsKept` are words that had been typed and found no place. */
+  readonly onRefused: (refusal: Refused, wordsKept: string[]) => void;
+  /** Words that came too late for their paragraph; each is reported through `onRefused` once. */
+  readonly late?: Cell<readonly LateWords[]>;
+  /** True while somebody composes a character: other people's words wait. */
+  readonly hold?: (held: boolean) => void;
+  /** Ctrl+K was pressed: ask for an address, then call `format({ link })`. */
+  readonly askForLink?: () => void;
+};
+
+export type ReportTextHandle = {
+  /** `where` is an offset in the words, or one of the ends; the start when left out. */
+  readonly focusParagraph: (id: ParagraphId, where?: number | 'start' | 'end') => void;
+  readonly revealParagraph: (id: ParagraphId) => void;
+  readonly marginOf: (id: ParagraphId) => HTMLElement | null;
+  readonly arranged: Cell<number>;
+  readonly setHidden: (ids: ReadonlySet<ParagraphId>) => void;
+  readonly foldSlot: (before: ParagraphId) => HTMLElement;
+  /** Of exactly the words that are drawn for this paragraph now; null when it is not shown. */
+  readonly displayedFingerprint: (id: ParagraphId) => Fingerprint | null;
+  readonly displayedRuns: (id: ParagraphId) => Runs;
+  /** @returns false when there was nothing to format */
+  readonly format: (what: Format) => boolean;
+  readonly marksHere: () => ReadonlySet<PlainMark>;
+  readonly linkHere: () => string | null;
+  /** On the paragraph in which the caret stands, unless another is named. Resolves to false when refused. */
+  readonly command: (command: ParagraphCommand, id?: ParagraphId) => Promise<boolean>;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly stop: () => void;
+};
+
+/** Takes over what `showReadableText` has put into the host, or fills it. */
+export function mountReportText(host: HTMLElement, options: ReportTextOptions): ReportTextHandle {
+  const model = openTextModel(options.doc, options.rows), rows = rowsIn(host), desk = new Desk(options, model, rows);
+  const dirty = new Set<ParagraphId>(), drawn = new Map<ParagraphId, string>();
+  let frame = 0, arrangeNeeded = false, lateTold = 0;
+  desk.one = openOneEditor(desk);
+  desk.cross = openCrossSelection(desk);
+  desk.history = openHistory(desk);
+  desk.region = openRegion(desk, () => { if (arrangeNeeded) arrange(); });
+  const shownRuns = (id: ParagraphId): Runs => desk.region.runs(id) ?? (desk.one.live()?.id === id ? desk.one.runs() : rows.painted(id));
+  host.setAttribute('tabindex', '-1');
+  const carets = openCaretLayer(desk), notes = openNoteList(desk, shownRuns);
+
+  /** Rows in the order of the document; a paragraph whose container changed is painted anew. */
+  function arrange() {
+    arrangeNeeded = desk.region.isOpen();
+    if (arrangeNeeded) return;
+    const lines = model.lines(), live = desk.one.live();
+    if (live && !lines.some((line) => line.id === live.id && line.state !== 'deleted')) losePlace(live.id);
+    rows.arrange(lines, model.runs);
+    for (const line of lines) {
+      const key = `${line.state} ${model.generation(line.id)} ${model.text(line.id) ? 'here' : 'not here'}`;
+      if (drawn.get(line.id) !== key) { drawn.set(line.id, key); dirty.add(line.id); }
+    }
+    desk.one.renew();
+    keepReachable();
+  }
+
+  /** The paragraph under the caret went away: the caret goes to where its words went, as far as that can be told. */
+  function losePlace(id: ParagraphId) {
+    const at = desk.one.head()?.offset ?? 0, length = desk.one.runs().reduce((sum, [text]) => sum + text.length, 0);
+    const boxes = [...host.querySelectorAll<HTMLElement>('.para')], place = boxes.findIndex((box) => box === rows.box(id));
+    const before = boxes.slice(0, place).reverse().map((box) => model.lines().find((line) => line.id === box.dataset['id'])).find((line) => line && line.state !== 'deleted');
+    const focused = desk.one.live()?.editor.view.hasFocus() ?? false;
+    desk.one.unmount();
+    if (!before || !focused) return;
+    const total = model.length(before.id);
+    queueMicrotask(() => desk.one.mount(before.id, Math.max(0, total - length + at)));
+  }
+
+  /** Something in the text is always reachable by Tab. */
+  function keepReachable() {
+    if (desk.one.live() || host.querySelector('.tx[tabindex]')) return;
+    const id = options.selected.get() ?? desk.edge('first'), words = id && rows.words(id);
+    if (words) words.setAttribute('tabindex', '0');
+  }
+
+  function changed(change: Change) {
+    if (change.structure) arrange();
+    for (const id of change.words) dirty.add(id);
+    frame ||= requestAnimationFrame(flush);
+  }
+
+  /** Once per frame: what others changed. */
+  function flush() {
+    frame = 0;
+    let crossed = false;
+    for (const id of dirty) {
+      if (desk.one.live()?.id === id || desk.region.covers(id)) continue;
+      rows.paint(id, model.runs(id));
+      crossed = true;
+    }
+    dirty.clear();
+    if (crossed && desk.cross.active()) desk.cross.redraw();
+    notes.draw();
+    carets.draw();
+  }
+
+  const select = () => rows.markSelected(options.selected.get());
+  const focusIn = (event: FocusEvent) => {
+    if (event.target === host || desk.cross.active()) return;
+    for (const words of host.querySelectorAll('.tx[tabindex="0"]')) if (words !== event.target && !words.hasAttribute('contenteditable')) words.removeAttribute('tabindex');
+  };
+  const focusOut = (event: FocusEvent) => { if (!(event.relatedTarget instanceof Node && host.contains(event.relatedTarget))) { desk.history.caretAt(null, 0, 0); keepReachable(); } };
+  const tellLate = () => {
+    const all = options.late?.get() ?? [];
+    for (const { paragraph, words } of all.slice(lateTold)) options.onRefused({ code: 'paragraphAgreed', paragraph: paragraph as ParagraphId }, [words]); // the id is the server's own
+    lateTold = all.length;
+  };
+
+  arrange();
+  flush();
+  select();
+  host.addEventListener('focusin', focusIn);
+  host.addEventListener('focusout', focusOut);
+  const stops = [
+    model.watch(changed), listenToKeys(desk), listenToPointer(desk), listenToClipboard(desk),
+    options.selected.watch(select), options.mayWrite.watch(() => desk.one.renew()), options.late?.watch(tellLate) ?? (() => undefined),
+    () => host.removeEventListener('focusin', focusIn), () => host.removeEventListener('focusout', focusOut),
+  ];
+  const idle = setTimeout(() => desk.one.warm(), 300);
+
+  return {
+    focusParagraph: (id, where = 'start') => {
+      if (!model.line(id)) return;
+      desk.one.mount(id, where === 'start' ? 0 : where === 'end' ? model.length(id) : where);
+      desk.one.reveal();
+    },
+    revealParagraph: (id) => { if (model.line(id)) revealPlace(desk, { id, offset: 0 }); },
+    marginOf: rows.margin, arranged: rows.arranged, setHidden: rows.setHidden, foldSlot: rows.foldSlot,
+    displayedFingerprint: (id) => { const line = model.line(id); return line ? fingerprintOf(id, line.kind, line.state === 'deleted' ? model.runs(id) : shownRuns(id)) : null; },
+    displayedRuns: shownRuns,
+    format: (what) => format(desk, what),
+    marksHere: () => marksHere(desk),
+    linkHere: () => linkHere(desk),
+    command: async (command, id) => { const at = id ?? desk.one.live()?.id ?? options.selected.get(); return at ? performOnParagraph(desk, at, command) : false; },
+    undo: () => desk.history.undo(),
+    redo: () => desk.history.redo(),
+    stop: () => {
+      clearTimeout(idle);
+      cancelAnimationFrame(frame);
+      desk.one.unmount();
+      desk.cross.leave();
+      for (const stop of stops) stop();
+      carets.stop();
+      notes.stop();
+      desk.history.stop();
+      model.stop();
+    },
+  };
+}
