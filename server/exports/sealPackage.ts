@@ -11,7 +11,7 @@ export function sealPackage(bytes: Uint8Array, about: { readonly title: string; 
   const parts = new Map(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
   parts.set('docProps/core.xml', coreProperties(about));
   if (parts.has('docProps/app.xml')) parts.set('docProps/app.xml', `${XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Nemcon</Application></Properties>`);
-  for (const path of [...parts.keys()]) numberRelationships(parts, path);
+  for (const path of parts.keys()) numberRelationships(parts, path);
   const archive: Zippable = {};
   for (const path of [...parts.keys()].sort(contentTypesFirst)) archive[path] = [strToU8(parts.get(path) ?? ''), { level: 6, mtime: archiveEpoch() }];
   return zipSync(archive);

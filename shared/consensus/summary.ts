@@ -46,7 +46,7 @@ export function summarise(state: ReportState, options: SummaryOptions): readonly
   const say = (sentences: readonly Unnumbered[]): void => {
     for (const sentence of sentences) {
       number += 1;
-      statements.push({ part: 'sentence', number, ...sentence });
+      statements.push({ part: 'sentence', number, ...sentence, because: [...new Set(sentence.because)] });
     }
   };
 
@@ -77,7 +77,7 @@ export function summarise(state: ReportState, options: SummaryOptions): readonly
 
   heading(1, HEADINGS.annexA, { annex: true });
   statements.push({ part: 'disclaimer', text: DISCLAIMERS.annexStatus });
-  for (const one of told) statements.push({ part: 'statusRow', label: capital(one.name), paragraph: one.paragraph.id, outcome: one.outcome, note: noteOn(one) });
+  for (const one of told) statements.push({ part: 'statusRow', label: capital(one.name.replace(/^paragraph /u, '')), paragraph: one.paragraph.id, outcome: one.outcome, note: noteOn(one) });
 
   heading(1, HEADINGS.annexB, { annex: true });
   statements.push({ part: 'disclaimer', text: DISCLAIMERS.annexText });

@@ -55,7 +55,7 @@ export function viewsOn(state: ReportState, paragraph: Paragraph, smallCell: num
     if (cell === undefined) continue;
     const acrossAllGroups = saying === 'support' && standsAcrossGroups(cell, groups);
     const rung = rungOf({ count: cell.length, expressed: filed.length, acrossAllGroups }, smallCell);
-    if (rung !== null) views.push({ saying, rung, because: cell.map(({ position }) => position.seq).sort((a, b) => a - b) });
+    if (rung !== null) views.push({ saying, rung, because: entriesOf(cell) });
   }
   const supporters = filed.filter(({ position }) => position.kind === 'support');
   return {
@@ -64,6 +64,9 @@ export function viewsOn(state: ReportState, paragraph: Paragraph, smallCell: num
     proposals: filed.flatMap(({ position }) => (position.kind === 'object' && position.proposedWording !== null && position.proposedWording.trim() !== '' ? [{ wording: position.proposedWording, seq: position.seq }] : [])),
   };
 }
+
+/** Entry numbers, each once: one entry may record several positions. */
+const entriesOf = (cell: readonly Standing[]): readonly number[] => [...new Set(cell.map(({ position }) => position.seq))].sort((a, b) => a - b);
 
 const ORDER: readonly Saying[] = ['support', 'supportOrAcceptance', 'acceptance', 'objection', 'objectionToEarlierWords', 'unmetCondition', 'condition', 'reservation', 'instructions', 'abstention'];
 

@@ -80,7 +80,7 @@ export const SENTENCES = {
   seated: (members: number, observers: number) =>
     `Seated at the meeting were ${counted(members, 'delegation')}${observers > 0 ? `, together with ${counted(observers, 'observer')}` : ''}.`,
   rule: (conditionsBlock: boolean) =>
-    `Work proceeded on the rule that a paragraph holds when the Chair has put it and a formal objection to it does not stand.${conditionsBlock ? ' An acceptance whose condition is not met stands in the way as an objection does.' : ''} Silence is not read as support, and observers do not stand in the way of a paragraph.`,
+    `Work proceeded on the rule that a paragraph holds when the Chair has put it and no formal objection to it stands.${conditionsBlock ? ' An acceptance whose condition is not met stands in the way as an objection does.' : ''} Silence is not read as support, and observers do not stand in the way of a paragraph.`,
   noNames: (moment: string) =>
     `This summary gives views as they stood on ${moment}, without attribution to delegations or groups. Words such as “some” or “many” reflect the share of those delegations that expressed themselves on the paragraph concerned.`,
   quoting: 'Proposed wording is reproduced where it was open to the members; reasons that delegations gave are not, since a reason may point to its author.',
@@ -96,8 +96,8 @@ export const SENTENCES = {
     noConsensus: 'The Chair has recorded that consensus does not hold on the report as a whole.',
     elsewhere: 'The outcome on the report as a whole is recorded in the report itself; this summary stands apart from it.',
   },
-  convergence: (names: string) => `There was convergence on ${names}: support was expressed from several regional groups and a formal objection did not stand.`,
-  held: (names: string, plural: boolean) => `${capital(names)} held: ${plural ? 'they were' : 'it was'} put to the meeting and a formal objection did not stand.`,
+  convergence: (names: string) => `There was convergence on ${names}: support was expressed from several regional groups and no formal objection stood.`,
+  held: (names: string, plural: boolean) => `${capital(names)} held: ${plural ? 'they were' : 'it was'} put to the meeting and no formal objection stood.`,
   heldBracketed: (names: string, plural: boolean) => `${capital(names)} held when put, but some words ${plural ? 'in them' : 'in it'} remain in square brackets and are not settled.`,
   support: (rung: Rung, saying: 'support' | 'acceptance' | 'supportOrAcceptance', names: string, plural: boolean) => {
     const those = plural ? 'they' : 'it';
@@ -110,7 +110,7 @@ export const SENTENCES = {
   notTested: (names: string, plural: boolean) => `${capital(names)} ${plural ? 'were' : 'was'} not tested. The absence of objection to ${plural ? 'them' : 'it'} is not to be read as acceptance.`,
   proposal: (name: string, wording: string) => `On ${name}, a proposal was made that it read: “${wording}”`,
   proposalWithheld: (name: string) => `On ${name}, a proposal on wording was made which is not reproduced here, since it would identify its author.`,
-  forwardHeld: 'The Chair considers that the paragraphs that held, and in which square brackets do not remain, could serve as a basis for further work.',
+  forwardHeld: 'The Chair considers that the paragraphs that held and are free of square brackets could serve as a basis for further work.',
   forwardDiffering: (names: string, plural: boolean) => `Further work could usefully concentrate on ${names}, which ${plural ? 'do' : 'does'} not hold.`,
   forwardBracketed: (names: string) => `Words in ${names} remain in square brackets and would have to be settled.`,
   forwardNotTested: (names: string, plural: boolean) => `${capital(names)} could be taken up at an early opportunity, so that it is known where ${plural ? 'they stand' : 'it stands'}.`,
@@ -120,7 +120,7 @@ export const SENTENCES = {
 /** Notes of annex A. */
 export const NOTES = {
   adReferendum: 'Accepted ad referendum, subject to the report as a whole.',
-  put: 'Put; a formal objection did not stand.',
+  put: 'Put; no formal objection stood.',
   bracketed: 'Words remain in square brackets.',
   objection: 'A formal objection stands.',
   objectionToEarlierWords: 'A formal objection to earlier words stands, neither confirmed nor withdrawn.',

@@ -28,8 +28,8 @@ ${styleSheet(tree)}</style>
 <div class="reference">
 ${tree.symbol === '' ? '' : `<p class="symbol">${esc(tree.symbol)}</p>\n`}${tree.lines.map((line) => `<p dir="auto">${esc(line)}</p>\n`).join('')}<p><time datetime="${esc(tree.asOfIso)}">${esc(tree.asOf)}</time></p>
 </div>
-</header>
-${tree.illustrative ? `<p class="illustrative" role="note">${esc(ILLUSTRATIVE)}</p>\n` : ''}<main>
+${tree.illustrative ? `<p class="illustrative">${esc(ILLUSTRATIVE)}</p>\n` : ''}</header>
+<main>
 <h1 dir="auto">${esc(tree.title)}</h1>
 ${main}</main>
 ${notes.length === 0 ? '' : footnotes(notes)}<footer>

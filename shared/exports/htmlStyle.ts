@@ -3,21 +3,21 @@ import { ILLUSTRATIVE, type ExportTree } from './exportTree.ts';
 
 /** Margins of printed pages carry the tree's own words, so the sheet depends on the tree. */
 export function styleSheet(tree: ExportTree): string {
-  const top = `${tree.symbol === '' ? '' : `${tree.symbol} · `}${tree.statusLine}`;
+  const top = [tree.symbol === '' ? tree.lines[0] : tree.symbol, tree.statusLine].filter((part) => part !== undefined && part !== '').join(' · ');
   const foot = `${tree.illustrative ? `${ILLUSTRATIVE} ` : ''}${tree.asOf}`;
   return `:root { color: #111; background: #fff; font-family: "Times New Roman", "Liberation Serif", "Noto Serif", serif; font-size: 1.0625rem; line-height: 1.45; }
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1.25rem; }
 .masthead { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 2rem; border-bottom: .18rem solid #111; padding-bottom: .6rem; }
 .masthead p { margin: 0; }
 .masthead .body { max-width: 22rem; font-weight: bold; }
-.masthead .reference { text-align: end; }
+.masthead .reference { text-align: end; margin-inline-start: auto; }
 .masthead .symbol { font-weight: bold; }
-.illustrative { margin: .75rem 0 0; font-style: italic; }
+.masthead .illustrative { flex-basis: 100%; margin-top: .4rem; font-style: italic; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 1.5rem 0 .75rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .6rem; }
 h3 { font-size: 1.0625rem; margin: 1.5rem 0 .5rem; }
-h4 { font-size: 1.0625rem; font-style: italic; font-weight: normal; margin: 1.1rem 0 .4rem; }
-h2 > .label, h3 > .label, h4 > .label { display: inline-block; min-width: 2.4rem; }
+h4 { font-size: 1.0625rem; font-style: italic; font-weight: normal; margin: 1.1rem 0 .4rem; padding-inline-start: 3.6rem; }
+h2 > .label, h3 > .label, h4 > .label { display: inline-block; min-width: 3.35rem; }
 h1, h2, h3, h4, caption { break-after: avoid; }
 p, li { overflow-wrap: break-word; orphans: 2; widows: 2; }
 .status { border: .09rem solid #111; padding: .5rem .75rem; }

@@ -5,9 +5,14 @@
 export function printable(text: string): string {
   return text.toWellFormed()
     .replace(/\r\n?|[\n\u2028\u2029\t\u0085]/gu, ' ')
-    .replace(/[\u0000-\u001f]/gu, (control) => String.fromCodePoint(0x2400 + control.charCodeAt(0)))
-    .replace(/\u007f/gu, '\u2421')
-    .replace(/[\u0080-\u009f]|\p{Noncharacter_Code_Point}/gu, '\ufffd');
+    .replace(/\p{Cc}/gu, pictureOf)
+    .replace(/\p{Noncharacter_Code_Point}/gu, '\ufffd');
+}
+
+function pictureOf(control: string): string {
+  const code = control.charCodeAt(0);
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
 }
 
 /** Does the text begin in a script that runs from right to left? The first strong letter decides, as in a browser. */

@@ -65,10 +65,10 @@ describe('three outcomes', () => {
     log.put(put);
     log.file(contested, 'object', [0]);
     expect(rows(log.state())).toEqual([
-      ['Paragraph 1', 'held', 'Put; a formal objection did not stand.'],
-      ['Paragraph 2', 'didNotHold', 'A formal objection stands.'],
-      ['Paragraph 3', 'notTested', 'Not put.'],
-      ['Paragraph 4', 'notTested', 'Settled in a small group; not put to the full membership.'],
+      ['1', 'held', 'Put; no formal objection stood.'],
+      ['2', 'didNotHold', 'A formal objection stands.'],
+      ['3', 'notTested', 'Not put.'],
+      ['4', 'notTested', 'Settled in a small group; not put to the full membership.'],
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('three outcomes', () => {
     const paragraph = log.add('numbered', 'One.');
     log.put(paragraph);
     log.reword(paragraph, 'One, and more.');
-    expect(rows(log.state())).toEqual([['Paragraph 1', 'notTested', 'Put on earlier words only.']]);
+    expect(rows(log.state())).toEqual([['1', 'notTested', 'Put on earlier words only.']]);
     expect(sentences(log.state(), 'convergence')).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe('three outcomes', () => {
     log.agree(paragraph);
     expect(rows(log.state())[0]?.[1]).toBe('held');
     log.file(paragraph, 'object', [0, 1, 2]);
-    expect(rows(log.state())).toEqual([['Paragraph 1', 'didNotHold', 'Accepted ad referendum earlier; objected to since.']]);
+    expect(rows(log.state())).toEqual([['1', 'didNotHold', 'Accepted ad referendum earlier; objected to since.']]);
     expect(sentences(log.state(), 'difference')).toEqual(['On paragraph 1, which had earlier been accepted ad referendum, some delegations stated that they could not accept it as it stood.']);
   });
 
@@ -97,7 +97,7 @@ describe('three outcomes', () => {
     const paragraph = log.add('numbered', 'One [or two].');
     log.file(paragraph, 'support', [0, 1, 2, 3, 4]);
     log.put(paragraph);
-    expect(rows(log.state())).toEqual([['Paragraph 1', 'held', 'Put; a formal objection did not stand. Words remain in square brackets.']]);
+    expect(rows(log.state())).toEqual([['1', 'held', 'Put; no formal objection stood. Words remain in square brackets.']]);
     expect(sentences(log.state(), 'difference')).toEqual(['Paragraph 1 held when put, but some words in it remain in square brackets and are not settled.']);
     expect(sentences(log.state(), 'convergence').join(' ')).not.toContain('onvergence');
   });
@@ -107,7 +107,7 @@ describe('three outcomes', () => {
     const paragraph = log.add('numbered', 'One.');
     log.file(paragraph, 'object', [0]);
     log.reword(paragraph, 'One, and more.');
-    expect(rows(log.state())).toEqual([['Paragraph 1', 'didNotHold', 'A formal objection to earlier words stands, neither confirmed nor withdrawn.']]);
+    expect(rows(log.state())).toEqual([['1', 'didNotHold', 'A formal objection to earlier words stands, neither confirmed nor withdrawn.']]);
   });
 
   test('an acceptance that lapsed counts as silence', () => {
@@ -267,7 +267,7 @@ describe('the whole', () => {
     log.tell({ type: 'RevisionIssued', v: 1 });
     log.remove(paragraph);
     expect(summaryOf(log.state()).filter(({ part }) => part === 'text')).toMatchObject([{ label: '1.', runs: [], note: 'deleted' }, { label: '2.', note: '' }]);
-    expect(rows(log.state()).map(([label]) => label)).toEqual(['Paragraph 2']);
+    expect(rows(log.state()).map(([label]) => label)).toEqual(['2']);
   });
 
   test('an empty report has a summary too', () => {
