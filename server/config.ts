@@ -12,6 +12,8 @@ export type Config = {
   readonly demo: boolean;
   /** Where browsers find this installation, when a proxy stands in front: scheme, host and port, nothing behind. */
   readonly origin: string | null;
+  /** Print a new link for the first chair although the first was used: for an installation whose chair lost access. */
+  readonly newChairLink: boolean;
 };
 
 /** @returns one sentence saying which setting makes no sense and what would. */
@@ -25,16 +27,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (isIP(host) === 0 && !/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i.test(host)) return refuse(`HOST is "${host}", which is neither an address nor a host name; 127.0.0.1 listens on this machine only, 0.0.0.0 on every network.`);
 
   const demo = (set('NEMCON_DEMO') ?? '1').toLowerCase();
-  if (!DEMO_WORDS.has(demo)) return refuse(`NEMCON_DEMO is "${demo}"; 1 starts with the demo meeting, 0 without it.`);
+  if (!SWITCH.has(demo)) return refuse(`NEMCON_DEMO is "${demo}"; 1 starts with the demo meeting, 0 without it.`);
+
+  const newChairLink = (set('NEMCON_NEW_LINK') ?? '0').toLowerCase();
+  if (!SWITCH.has(newChairLink)) return refuse(`NEMCON_NEW_LINK is "${newChairLink}"; 1 prints a new link for the first chair, 0 does not.`);
 
   const origin = set('NEMCON_ORIGIN');
   const parsed = origin === undefined ? null : parseOrigin(origin);
   if (origin !== undefined && parsed === null) return refuse(`NEMCON_ORIGIN is "${origin}"; give scheme and host alone, for example NEMCON_ORIGIN=https://nemcon.example.org.`);
 
-  return ok({ port: Number(port), host, dataFolder: resolve(set('NEMCON_DATA') ?? './data'), demo: DEMO_WORDS.get(demo) === true, origin: parsed });
+  return ok({ port: Number(port), host, dataFolder: resolve(set('NEMCON_DATA') ?? './data'), demo: SWITCH.get(demo) === true, origin: parsed, newChairLink: SWITCH.get(newChairLink) === true });
 }
 
-const DEMO_WORDS = new Map([['1', true], ['true', true], ['yes', true], ['on', true], ['0', false], ['false', false], ['no', false], ['off', false]]);
+const SWITCH = new Map([['1', true], ['true', true], ['yes', true], ['on', true], ['0', false], ['false', false], ['no', false], ['off', false]]);
 
 function parseOrigin(raw: string): string | null {
   if (!URL.canParse(raw)) return null;

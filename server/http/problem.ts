@@ -2,6 +2,7 @@
  * Refusals as answers: the only place with HTTP numbers. Every answer that is no success is application/problem+json
  * (RFC 9457) with a sentence that can be shown to the person as it stands.
  */
+import { plainText } from '../../shared/base/runs.ts';
 import type { Refusal, RefusalCode } from '../../shared/meeting/refusals.ts';
 import type { Malformed } from '../../shared/protocol/fields.ts';
 import type { Problem } from '../../shared/protocol/http.ts';
@@ -56,6 +57,8 @@ export function malformedProblem({ field }: Malformed): Problem {
 
 /** A refusal of the core, with what the author needs in order to act anew (the words as they read now, for example). */
 export function refusalProblem(refusal: Refusal): Problem {
-  const { title, detail } = refusalWords(refusal);
+  const { title, safe, next } = refusalWords(refusal);
+  const reading = refusal.code === 'textMovedOn' ? ` They now read: “${plainText(refusal.runs)}”` : '';
+  const detail = `${title}. ${safe} ${next}${reading}`;
   return { type: `urn:nemcon:refusal:${refusal.code}`, title, status: NUMBER_OF_REFUSAL[refusal.code], detail, code: refusal.code, refusal };
 }
