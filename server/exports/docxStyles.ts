@@ -29,9 +29,9 @@ export const STYLES: IStylesOptions = {
   default: {
     document: { run: { font: FONT, size: 22, language: { value: 'en-GB' } }, paragraph: { spacing: { line: 264 } } },
     title: { run: { font: FONT, size: 32, bold: true, color: BLACK }, paragraph: { spacing: { before: 320, after: 200, line: 264 }, keepNext: true } },
-    heading1: { run: { font: FONT, size: 26, bold: true, color: BLACK }, paragraph: { spacing: { before: 360, after: 160 }, keepNext: true, indent: INDENT[0], leftTabStop: INDENT[0].left } },
-    heading2: { run: { font: FONT, size: 22, bold: true, color: BLACK }, paragraph: { spacing: { before: 280, after: 120 }, keepNext: true, indent: INDENT[0], leftTabStop: INDENT[0].left } },
-    heading3: { run: { font: FONT, size: 22, italics: true, color: BLACK }, paragraph: { spacing: { before: 200, after: 100 }, keepNext: true, indent: { left: INDENT[0].left } } },
+    heading1: { run: { font: FONT, size: 26, bold: true, color: BLACK }, paragraph: { outlineLevel: 0, spacing: { before: 360, after: 160 }, keepNext: true, indent: INDENT[0], leftTabStop: INDENT[0].left } },
+    heading2: { run: { font: FONT, size: 22, bold: true, color: BLACK }, paragraph: { outlineLevel: 1, spacing: { before: 280, after: 120 }, keepNext: true, indent: INDENT[0], leftTabStop: INDENT[0].left } },
+    heading3: { run: { font: FONT, size: 22, italics: true, color: BLACK }, paragraph: { outlineLevel: 2, spacing: { before: 200, after: 100 }, keepNext: true, indent: { left: INDENT[0].left } } },
     footnoteText: { run: { font: FONT, size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
     hyperlink: { run: { color: '0B4A8F', underline: {} } },
     caption: { run: { font: FONT, size: 20, italics: true, bold: false, color: BLACK }, paragraph: { spacing: { before: 120, after: 80 } } },
