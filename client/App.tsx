@@ -52,7 +52,7 @@ function Seated({ route }: { readonly route: Exclude<Route, { page: 'demo' | 'si
     case 'meeting': return <Meeting meeting={route.meeting} />;
     case 'invitations': return <Invitations meeting={route.meeting} />;
     case 'newReport': return <NewReport meeting={route.meeting} />;
-    case 'report': return <DraftingTable reportId={route.report} />;
+    case 'report': return <DraftingTable reportId={route.report} paragraph={route.paragraph} />;
     case 'summary': return <Summary report={route.report} />;
     case 'sessions': return <Sessions />;
     default: return unreachable(route, 'App/Seated');

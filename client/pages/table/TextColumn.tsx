@@ -5,10 +5,11 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { parseParagraphId } from '../../../shared/base/ids.ts';
-import type { MarkName } from '../../../shared/report/layout.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Refused } from '../../panels/useAct.ts';
 import type { ReportConnection } from '../../connection/reportConnection.ts';
+import type { Format, PlainMark } from '../../editor/format.ts';
+import type { ParagraphCommand } from '../../editor/paragraphActs.ts';
 import { showReadableText } from '../../editor/readableText.ts';
 import { rowsIn } from '../../editor/rows.ts';
 import type { Cell, SettableCell } from '../../screen/cell.ts';
@@ -24,22 +25,30 @@ export type TextHandle = {
   readonly focus: (paragraph: ParagraphId) => void;
   /** null while only the screen is shown: then its own fingerprint is what is displayed. */
   readonly displayed: (paragraph: ParagraphId) => Fingerprint | null;
-  readonly format: (mark: MarkName, detail?: string) => void;
+  /** null while the text is only read. */
+  readonly pen: {
+    readonly format: (what: Format) => void;
+    readonly marksHere: () => ReadonlySet<PlainMark>;
+    readonly command: (command: ParagraphCommand, paragraph: ParagraphId) => void;
+  } | null;
 };
 
 type Props = {
   readonly paragraphs: Cell<readonly SeenParagraph[]>;
   readonly connection: ReportConnection | null;
-  readonly mayWrite: boolean;
+  readonly mayWrite: Cell<boolean>;
   readonly selected: SettableCell<ParagraphId | null>;
   readonly onHandle: (handle: TextHandle) => void;
-  readonly onRefused: (refused: Refused) => void;
+  readonly onRefused: (refused: Refused, words: readonly string[]) => void;
+  /** Ctrl K was pressed in the text. */
+  readonly onAskLink: () => void;
 };
 
-export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused }: Props) {
+export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const handed = useEffectEvent(onHandle);
   const refused = useEffectEvent(onRefused);
+  const askForLink = useEffectEvent(onAskLink);
 
   useEffect(() => {
     const box = host.current;
@@ -61,11 +70,12 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       const [{ mountReportText }] = await Promise.all([import('../../editor/reportText.ts'), untilTrue(open.synced)]);
       if (stopped) return;
       readable.stop();
-      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret: open.setCaret, hold: open.hold, selected, onRefused: refused });
+      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret: open.setCaret, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
       stopEditor = text.stop;
       handed({
         marginOf: text.marginOf, arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: text.revealParagraph,
-        focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint, format: text.format,
+        focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint,
+        pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph) },
       });
     };
     if (connection !== null) void edit(connection);
@@ -94,7 +104,7 @@ function readingHandle(box: HTMLElement, readable: ReturnType<typeof showReadabl
       row.focus();
     },
     displayed: () => null,
-    format: () => undefined,
+    pen: null,
   };
 }
 

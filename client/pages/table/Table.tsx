@@ -1,0 +1,133 @@
+/**
+ * The drafting table with a screen on it: ruling above, outline, document and floor side by side, status below.
+ * The one place where connection, text and panels meet; panels get what they show and a way to submit.
+ */
+import { useEffect, useRef, useState } from 'react';
+import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
+import { NO_WORDS } from '../../../shared/base/ids.ts';
+import type { Stance } from '../../../shared/ledger/positions.ts';
+import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
+import { signOut } from '../../connection/session.ts';
+import { foldsOf } from '../../panels/agreedFolds.ts';
+import { AllKeys } from '../../panels/AllKeys.tsx';
+import { Floor } from '../../panels/floor/Floor.tsx';
+import { positionDrafts } from '../../panels/floor/positionDrafts.ts';
+import { LapseSpoken } from '../../panels/LapseSpoken.tsx';
+import { MarkDialog } from '../../panels/MarkDialog.tsx';
+import { Masthead } from '../../panels/Masthead.tsx';
+import { Outline } from '../../panels/Outline.tsx';
+import { answersTo } from '../../panels/outlineRows.ts';
+import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx';
+import { RulingBar } from '../../panels/RulingBar.tsx';
+import { TopBar } from '../../panels/TopBar.tsx';
+import { useTableKeys } from '../../panels/useTableKeys.ts';
+import { cell } from '../../screen/cell.ts';
+import { useCell } from '../../screen/useCell.ts';
+import { TableNotices, type RefusedGesture } from './TableNotices.tsx';
+import { TableStatus } from './TableStatus.tsx';
+import { TextColumn, type TextHandle } from './TextColumn.tsx';
+import { TextSlots } from './TextSlots.tsx';
+import { PHONE, useMedia } from './useMedia.ts';
+import type { OpenReport } from './useOpenReport.ts';
+import { neighbour, useSelection, useSingleKeys } from './useTableState.ts';
+
+type Props = { readonly open: OpenReport; readonly screen: ReportScreen; readonly failure: string | null; /** The paragraph that the address names. */ readonly wanted: ParagraphId | null };
+
+export function Table({ open, screen, failure, wanted }: Props) {
+  const { feed, submit } = open;
+  const { head, viewer, paragraphs } = screen;
+  const connection = useCell(open.connection);
+  const live = useCell(feed.live);
+  const [words] = useState(() => cell<readonly SeenParagraph[]>(paragraphs));
+  useEffect(() => words.set(paragraphs), [words, paragraphs]);
+  const [drafts] = useState(positionDrafts);
+  const { selected, shown, show } = useSelection(() => wanted ?? firstOf(screen));
+  const chosen = useCell(selected);
+  const [handle, setHandle] = useState<TextHandle | null>(null);
+  const [query, setQuery] = useState('');
+  const [opened, setOpened] = useState<ReadonlySet<ParagraphId> | 'all'>(new Set());
+  const [drawer, setDrawer] = useState(false);
+  const [sheet, setSheet] = useState(false);
+  const [keysShown, setKeysShown] = useState(false);
+  const [wholeText, setWholeText] = useState(false);
+  const [refused, setRefused] = useState<RefusedGesture | null>(null);
+  const [singleKeys, setSingleKeys] = useSingleKeys();
+  const find = useRef<HTMLInputElement>(null);
+  const floor = useRef<HTMLElement>(null);
+  const paper = useRef<HTMLDivElement>(null);
+  const phone = useMedia(PHONE);
+  const only = phone && !wholeText ? shown : null;
+  const mayWrite = viewer.mayWrite && head.status === 'drafting';
+  const [pen] = useState(() => cell(mayWrite));
+  useEffect(() => pen.set(mayWrite), [pen, mayWrite]);
+  const [asking, setAsking] = useState<'link' | 'footnote' | null>(null);
+  const paragraph = paragraphs.find((one) => one.id === shown) ?? paragraphs.find((one) => one.state !== 'deleted');
+  const displayed = (id: ParagraphId): Fingerprint => handle?.displayed(id) ?? paragraphs.find((one) => one.id === id)?.words ?? NO_WORDS;
+
+  const unfold = (id: ParagraphId) => {
+    const fold = opened === 'all' ? undefined : foldsOf(paragraphs).find((one) => one.paragraphs.some((inside) => inside.id === id));
+    if (fold !== undefined) setOpened((before) => (before === 'all' ? 'all' : new Set([...before, fold.before])));
+  };
+  const goTo = (id: ParagraphId, focus = false) => {
+    unfold(id);
+    show(id);
+    setDrawer(false);
+    requestAnimationFrame(() => { handle?.reveal(id); if (focus) handle?.focus(id); });
+  };
+  const step = (by: 1 | -1) => {
+    const next = neighbour(paragraphs, chosen, by);
+    if (next !== null) goTo(next.id, paper.current?.contains(document.activeElement) === true);
+  };
+  const toMyPosition = () => {
+    setSheet(true);
+    requestAnimationFrame(() => floor.current?.querySelector<HTMLElement>('.seg input:checked,.seg input,.desk .btn,.fl-h h2')?.focus());
+  };
+  const openAt = (id: ParagraphId, at: Stance | null) => {
+    goTo(id);
+    setSheet(true);
+    requestAnimationFrame(() => floor.current?.querySelector(at === null ? '.fl-h' : `[data-stance="${at}"]`)?.scrollIntoView({ block: 'nearest' }));
+  };
+  useTableKeys({
+    step, toMyPosition, singleKeys,
+    toFind: () => find.current?.focus(), showKeys: () => setKeysShown(true),
+    turnFolds: () => setOpened((before) => (before === 'all' ? new Set() : 'all')),
+  });
+  useEffect(() => { document.title = `${head.symbol} · Nemcon`; }, [head.symbol]);
+
+  return (
+    <div className={`app table${drawer ? ' drawer' : ''}${sheet ? ' floor-out' : ''}${only === null ? '' : ' single'}`}>
+      <TopBar head={head} viewer={viewer} query={query} find={find} onQuery={setQuery} onOutline={() => setDrawer(!drawer)} onSignOut={() => void signOut()} onFirst={() => { const hit = paragraphs.find((one) => one.kind !== 'heading' && answersTo(query, one, head.delegations)); if (hit !== undefined) goTo(hit.id); }} />
+      <RulingBar head={head} paragraphs={paragraphs} asOf={live ? null : screen.at} onGo={goTo} />
+      <div className="cols">
+        <nav className="outline" aria-label="Outline" data-region="outline" tabIndex={-1}>
+          <Outline paragraphs={paragraphs} delegations={head.delegations} adopted={head.status === 'adopted'} selected={chosen} query={query} onGo={goTo} />
+        </nav>
+        <main className="paper" ref={paper} data-region="document" tabIndex={-1} aria-label="Document">
+          <div className="scroll">
+            <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} paragraphs={paragraphs} refused={refused} onSeen={() => setRefused(null)} />
+            {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
+            <article className="doc" aria-label={head.title}>
+              <Masthead head={head} />
+              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => setRefused({ why, kept })} onAskLink={() => setAsking('link')} />
+            </article>
+            {handle !== null && <TextSlots screen={screen} handle={handle} selected={chosen} opened={opened} only={only} mayWrite={mayWrite} submit={submit} onAsk={setAsking} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
+          </div>
+          <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
+        </main>
+        <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>
+          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, true)} onStep={step} onClose={() => setSheet(false)} />}
+        </aside>
+      </div>
+      <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
+      {viewer.delegation !== null && <LapseSpoken paragraphs={paragraphs} delegation={head.delegations.find((one) => one.id === viewer.delegation)?.name ?? ''} />}
+      {asking !== null && <MarkDialog mark={asking} onClose={() => setAsking(null)} onDone={(detail) => { setAsking(null); requestAnimationFrame(() => handle?.pen?.format(asking === 'link' ? { link: detail } : { footnote: detail })); }} />}
+      {keysShown && <AllKeys singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysShown(false)} />}
+    </div>
+  );
+}
+
+/** Contested first, then anything open, then anything. */
+function firstOf({ head, paragraphs }: ReportScreen): ParagraphId | null {
+  const text = paragraphs.filter((paragraph) => paragraph.kind !== 'heading' && paragraph.state !== 'deleted');
+  return head.counts.contested[0] ?? text.find((paragraph) => paragraph.state !== 'agreedAdRef')?.id ?? text[0]?.id ?? null;
+}

@@ -1,0 +1,19 @@
+/** The status bar of the table: what the connection says about saving, and whose carets are in the paragraph shown. */
+import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
+import type { RemoteCaret, Saved } from '../../connection/ports.ts';
+import type { ReportConnection } from '../../connection/reportConnection.ts';
+import { StatusBar } from '../../panels/StatusBar.tsx';
+import { cell, type Cell } from '../../screen/cell.ts';
+import { useCell } from '../../screen/useCell.ts';
+import type { OpenReport } from './useOpenReport.ts';
+
+const OPENING: Cell<Saved> = cell<Saved>({ is: 'opening' });
+const NOBODY: Cell<RemoteCaret[]> = cell<RemoteCaret[]>([]);
+
+type Props = { readonly open: OpenReport; readonly connection: ReportConnection | null; readonly live: boolean; readonly paragraph: SeenParagraph | null; readonly illustrative: boolean; readonly onKeys: () => void };
+
+export function TableStatus({ open, connection, live, paragraph, illustrative, onKeys }: Props) {
+  const carets = useCell(connection?.carets ?? NOBODY);
+  const codes = [...new Set(carets.filter((caret) => caret.paragraph === paragraph?.id).map((caret) => caret.code))].toSorted();
+  return <StatusBar saved={connection?.saved ?? OPENING} clockOffset={open.feed.clockOffset} live={live} inParagraph={paragraph === null ? null : { name: paragraph.name, codes }} illustrative={illustrative} onKeys={onKeys} />;
+}
