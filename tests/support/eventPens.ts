@@ -23,7 +23,7 @@ export type EventPen = Pen & {
   readonly reword: (paragraph: ParagraphId, words: string, by?: PersonId) => Promise<void>;
   readonly connect: (presence: Presence) => void;
 };
-export type EventPens = Pens & { readonly open: (report: ReportId) => Promise<EventPen | null>; readonly cut: PersonId[] };
+export type EventPens = Omit<Pens, 'open'> & { readonly open: (report: ReportId) => Promise<EventPen | null>; readonly cut: PersonId[] };
 
 const NOBODY: Presence = { delegations: [], officers: [] };
 
