@@ -12,3 +12,6 @@ export function newId<T extends string>(prefix: 'mtg' | 'rpt' | 'par' | 'per' | 
 
 /** 256 bits, URL-safe, for invitations and sessions; only its hash is stored. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** A fresh Yjs client id (32 bits). */
+export const newClientId = (): number => randomBytes(4).readUInt32LE();

@@ -1,0 +1,99 @@
+/** What each structural event does to the shared document. The order of paragraphs follows the report's own. */
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
+import { canonicalJson } from '../../shared/base/canonicalJson.ts';
+import { unreachable } from '../../shared/base/unreachable.ts';
+import type { MeetingEvent } from '../../shared/meeting/events.ts';
+import { isSealed, type Paragraph, type ParagraphState } from '../../shared/meeting/paragraph.ts';
+import type { ReportState } from '../../shared/meeting/state.ts';
+import type { IndexRow } from '../../shared/report/layout.ts';
+import { insertRuns, type Draft } from './draft.ts';
+import { keyBetween } from './orderKey.ts';
+
+/** What of a report decides where its paragraphs stand. */
+export type Shape = Pick<ReportState, 'order' | 'paragraphs'>;
+
+/** `after` is the report once the event has happened. Events that leave the text alone do nothing here. */
+export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void {
+  draft.change(() => {
+    switch (event.type) {
+      case 'ParagraphInserted': {
+        const paragraph = need(after, event.paragraph);
+        draft.seed(paragraph.id, paragraph.generation, event.runs);
+        return putRow(draft, after, paragraph, placeKey(draft, after, paragraph.id), canonicalRuns(event.runs));
+      }
+      case 'ParagraphSplit': {
+        const right = need(after, event.into);
+        const text = draft.seed(right.id, right.generation, []);
+        draft.transfer(draft.text(event.paragraph), event.at, text, 0);
+        putRow(draft, after, right, placeKey(draft, after, right.id));
+        return draft.touch(event.paragraph);
+      }
+      case 'ParagraphsMerged': {
+        const into = draft.text(event.into);
+        draft.transfer(draft.text(event.merged), 0, into, into.length);
+        putRow(draft, after, need(after, event.merged));
+        return draft.touch(event.into);
+      }
+      case 'ParagraphMoved': return putRow(draft, after, need(after, event.paragraph), placeKey(draft, after, event.paragraph));
+      case 'ParagraphRetyped': return putRow(draft, after, need(after, event.paragraph));
+      case 'ParagraphDeleted': return putRow(draft, after, need(after, event.paragraph));
+      case 'ParagraphRestored': {
+        const paragraph = need(after, event.paragraph);
+        rewrite(draft, paragraph.id, paragraph.runs);
+        return putRow(draft, after, paragraph);
+      }
+      case 'WordsReplaced': {
+        const text = draft.text(event.paragraph);
+        if (event.to > event.from) text.delete(event.from, event.to - event.from);
+        insertRuns(text, event.from, event.runs);
+        return draft.touch(event.paragraph);
+      }
+      case 'ParagraphAgreed': return putRow(draft, after, need(after, event.paragraph));
+      case 'ParagraphReopened': {
+        const paragraph = need(after, event.paragraph);
+        draft.seed(paragraph.id, paragraph.generation, paragraph.runs);
+        return putRow(draft, after, paragraph);
+      }
+      case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':
+      case 'NoConsensusRecorded': case 'SummaryIssued': case 'ParagraphReworded': case 'PositionTaken': case 'PositionWithdrawn':
+      case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade': case 'QuestionPut': case 'QuestionWithdrawn': case 'FrameRefused':
+        return;
+      default: return unreachable(event, 'carryOut');
+    }
+  });
+}
+
+/** While sealed, everybody renders the row instead of the container. */
+const rowState = (state: ParagraphState): IndexRow['s'] => (state === 'deleted' ? 'deleted' : isSealed(state) ? 'sealed' : 'open');
+
+/** The row says what the paragraph is; while it is sealed, also what everybody renders. */
+function putRow(draft: Draft, after: Shape, paragraph: Paragraph, key: string | null = null, runs: Runs = paragraph.runs): void {
+  const state = rowState(paragraph.state);
+  const row: IndexRow = {
+    g: paragraph.generation, o: key ?? draft.row(paragraph.id)?.o ?? placeKey(draft, after, paragraph.id),
+    kind: paragraph.kind, level: paragraph.level, s: state, ...(state === 'sealed' ? { sealed: runs } : {}),
+  };
+  draft.putRow(paragraph.id, row);
+}
+
+/** A key between those of its neighbours in the report. */
+function placeKey(draft: Draft, after: Shape, paragraph: ParagraphId): string {
+  const at = after.order.indexOf(paragraph);
+  const keyOf = (neighbour: ParagraphId | undefined) => (neighbour === undefined ? null : draft.row(neighbour)?.o ?? null);
+  return keyBetween(keyOf(after.order[at - 1]), keyOf(after.order[at + 1]));
+}
+
+/** A deleted paragraph comes back with the words it had, whatever was typed into it unseen meanwhile. */
+function rewrite(draft: Draft, paragraph: ParagraphId, runs: Runs): void {
+  if (canonicalJson(draft.runsOf(paragraph)) === canonicalJson(canonicalRuns(runs))) return;
+  const text = draft.text(paragraph);
+  text.delete(0, text.length);
+  insertRuns(text, 0, runs);
+}
+
+function need({ paragraphs }: Shape, id: ParagraphId): Paragraph {
+  const paragraph = paragraphs.get(id);
+  if (paragraph === undefined) throw new Error(`carryOut: no paragraph ${id}`);
+  return paragraph;
+}

@@ -1,0 +1,276 @@
+/**
+ * The shared document of one report behind one door: where the words of each paragraph lie, what structural events do
+ * to them, whose client ids are whose, and where copied characters went. Only the pen holds a draft.
+ */
+import * as Y from 'yjs';
+import type { Fingerprint, ParagraphId, PersonId } from '../../shared/base/ids.ts';
+import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
+import type { MovedRange, WordsPart } from '../../shared/meeting/entry.ts';
+import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
+import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
+import { fingerprintOf } from '../../shared/report/fingerprint.ts';
+import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
+import { MovedText, type CharRange } from './movedText.ts';
+import { idsBetween, structAt } from './sharedText.ts';
+
+/** Which container a text lies in. */
+export type Place = { readonly paragraph: ParagraphId; readonly generation: number };
+
+/** Thrown when the document holds something the pen did not admit: a bug, never a person's doing. */
+export class DraftBroken extends Error {
+  override name = 'DraftBroken';
+}
+
+export class Draft {
+  readonly doc: Y.Doc;
+  readonly moved = new MovedText();
+  readonly #index: Y.Map<IndexRow>;
+  readonly #places = new Map<unknown, Place>();
+  readonly #texts = new Map<string, Y.XmlText>();
+  readonly #owners = new Map<number, PersonId>();
+  readonly #dirty = new Set<ParagraphId>();
+  #updates: Uint8Array[] = [];
+  #bindings: (readonly [number, PersonId])[] = [];
+  #ranges: MovedRange[] = [];
+
+  constructor() {
+    this.doc = new Y.Doc({ gc: true });
+    this.#index = this.doc.getMap<IndexRow>(INDEX);
+    this.doc.on('afterTransaction', (transaction) => {
+      for (const type of transaction.changedParentTypes.keys()) {
+        const place = this.#places.get(type);
+        if (place) this.#dirty.add(place.paragraph);
+      }
+    });
+    this.doc.on('update', (update: Uint8Array) => this.#updates.push(update));
+  }
+
+  // ── from the log
+
+  /** Takes in the words of an entry as they were recorded. Call `settle` after the last one. */
+  learn({ update, bindings, moved }: WordsPart): void {
+    Y.applyUpdate(this.doc, update, 'log');
+    for (const [client, person] of bindings) this.#owners.set(client, person);
+    for (const range of moved) this.moved.add(range);
+  }
+
+  /**
+   * Ends the loading. `newClient` gives ids to choose from: the server writes under one that nobody has ever used.
+   * @throws DraftBroken when the log's words do not make a whole document.
+   */
+  settle(newClient: () => number): void {
+    this.assertWhole();
+    let client = newClient();
+    while (this.#owners.has(client) || Y.getState(this.doc.store, client) > 0) client = newClient();
+    this.doc.clientID = client;
+    for (const [paragraph, row] of this.#index.entries()) {
+      for (let generation = 0; generation <= row.g; generation++) this.#know(paragraph as ParagraphId, generation);
+    }
+    this.#dirty.clear();
+    this.#updates = [];
+  }
+
+  /** @throws DraftBroken when something waits for what never came. */
+  assertWhole(): void {
+    if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) throw new DraftBroken('the shared document waits for words that are not there');
+  }
+
+  // ── reading
+
+  row(paragraph: ParagraphId): IndexRow | undefined {
+    return this.#index.get(paragraph);
+  }
+
+  rows(): IterableIterator<[string, IndexRow]> {
+    return this.#index.entries();
+  }
+
+  /** The container a type is the text of; undefined for everything clients may not write in. */
+  placeOf(type: unknown): Place | undefined {
+    return this.#places.get(type);
+  }
+
+  /** Do people read this container? */
+  isOpen({ paragraph, generation }: Place): boolean {
+    const row = this.row(paragraph);
+    return row !== undefined && row.s === 'open' && row.g === generation;
+  }
+
+  /** @throws DraftBroken when there is no such paragraph. */
+  text(paragraph: ParagraphId, generation = this.row(paragraph)?.g ?? 0): Y.XmlText {
+    const text = this.#texts.get(containerKey(paragraph, generation));
+    if (!text) throw new DraftBroken(`no words of ${paragraph}, generation ${generation}`);
+    return text;
+  }
+
+  /** In UTF-16 units, footnote anchors included; 0 for a paragraph that never was. */
+  lengthOf(paragraph: ParagraphId): number {
+    return this.#texts.get(containerKey(paragraph, this.row(paragraph)?.g ?? 0))?.length ?? 0;
+  }
+
+  totalLength(): number {
+    let total = 0;
+    for (const [paragraph, row] of this.#index.entries()) if (row.s === 'open') total += this.lengthOf(paragraph as ParagraphId);
+    return total;
+  }
+
+  /** Canonical words as they stand in the container. */
+  runsOf(paragraph: ParagraphId): Runs {
+    return canonicalRuns(runsOfDelta(this.text(paragraph).toDelta()));
+  }
+
+  wordsOf(paragraph: ParagraphId, kind: ParagraphKind): { readonly runs: Runs; readonly words: Fingerprint } {
+    const runs = this.runsOf(paragraph);
+    return { runs, words: fingerprintOf(paragraph, kind, runs) };
+  }
+
+  /**
+   * Resolves a Yjs relative position (JSON, from outside) to a place in the words as they stand, following moved text.
+   * null when it is none, or points at nothing people read.
+   */
+  spotOf(rel: unknown): { readonly paragraph: ParagraphId; readonly offset: number } | null {
+    const at = parseRelative(rel);
+    if (at === null) return null;
+    const item = at.item && this.moved.latest(at.item);
+    for (const id of [item, at.type]) if (id && !structAt(this.doc, id)) return null;
+    const position = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON({ type: item ? null : at.type, item, assoc: at.assoc }), this.doc);
+    const place = position && this.placeOf(position.type);
+    return position && place && this.row(place.paragraph)?.g === place.generation ? { paragraph: place.paragraph, offset: position.index } : null;
+  }
+
+  // ── whose client ids
+
+  owner(client: number): PersonId | null {
+    return this.#owners.get(client) ?? null;
+  }
+
+  /** May structs of this client come from this person? An id nobody has used yet may, and is theirs from then on. */
+  mayUse(client: number, person: PersonId): boolean {
+    const owner = this.#owners.get(client);
+    return owner !== undefined ? owner === person : client !== this.doc.clientID && Y.getState(this.doc.store, client) === 0;
+  }
+
+  bind(client: number, person: PersonId): void {
+    if (this.#owners.has(client)) return;
+    this.#owners.set(client, person);
+    this.#bindings.push([client, person]);
+  }
+
+  // ── writing
+
+  /** One change of the document by the server itself. */
+  change(work: () => void): void {
+    this.doc.transact(work, 'server');
+  }
+
+  putRow(paragraph: ParagraphId, row: IndexRow): void {
+    this.#index.set(paragraph, row);
+    this.#dirty.add(paragraph);
+  }
+
+  /** Creates the container of a generation with these words. */
+  seed(paragraph: ParagraphId, generation: number, runs: Runs): Y.XmlText {
+    const element = new Y.XmlElement('paragraph');
+    const text = new Y.XmlText();
+    element.insert(0, [text]);
+    this.doc.getXmlFragment(containerKey(paragraph, generation)).insert(0, [element]);
+    this.#know(paragraph, generation);
+    insertRuns(text, 0, runs);
+    return text;
+  }
+
+  /** Copies the words from `from` on to the place `at` of another text, remembers where they went, and deletes them here. */
+  transfer(source: Y.XmlText, from: number, target: Y.XmlText, at: number): void {
+    const length = source.length - from;
+    if (length <= 0) return;
+    const ids = idsBetween(source, from, source.length);
+    insertRuns(target, at, tail(runsOfDelta(source.toDelta()), from));
+    this.remember(ids, idsBetween(target, at, at + length));
+    source.delete(from, length);
+  }
+
+  /** Both lists name the same characters in the same order. */
+  remember(sources: readonly CharRange[], copies: readonly CharRange[]): void {
+    const to = copies.map((range) => ({ ...range }));
+    for (const source of sources) {
+      let done = 0;
+      while (done < source.length) {
+        const copy = to[0];
+        if (copy === undefined) throw new DraftBroken('copied text is shorter than its source');
+        const length = Math.min(source.length - done, copy.length);
+        const range: MovedRange = [source.client, source.clock + done, length, copy.client, copy.clock];
+        this.moved.add(range);
+        this.#ranges.push(range);
+        done += length;
+        if (length === copy.length) to.shift();
+        else to[0] = { client: copy.client, clock: copy.clock + length, length: copy.length - length };
+      }
+    }
+  }
+
+  touch(paragraph: ParagraphId): void {
+    this.#dirty.add(paragraph);
+  }
+
+  /** Paragraphs whose words may have changed since the last call. */
+  takeDirty(): readonly ParagraphId[] {
+    const dirty = [...this.#dirty];
+    this.#dirty.clear();
+    return dirty;
+  }
+
+  /** What has changed since the last call, as it goes into the log; null when nothing has. */
+  takeWords(): WordsPart | null {
+    if (this.#updates.length === 0 && this.#bindings.length === 0) return null;
+    const [first] = this.#updates;
+    const update = this.#updates.length === 1 && first ? first : Y.mergeUpdates(this.#updates);
+    const words: WordsPart = { update, bindings: this.#bindings, moved: this.#ranges };
+    this.#updates = [];
+    this.#bindings = [];
+    this.#ranges = [];
+    return words;
+  }
+
+  /** Is there so much to merge that it should be written now? Merging grows faster than its input. */
+  get heavy(): boolean {
+    return this.#updates.length >= 200;
+  }
+
+  #know(paragraph: ParagraphId, generation: number): void {
+    const key = containerKey(paragraph, generation);
+    const element = this.doc.getXmlFragment(key).get(0);
+    const text = element instanceof Y.XmlElement ? element.get(0) : null;
+    if (!(text instanceof Y.XmlText)) throw new DraftBroken(`container ${key} holds no text`);
+    this.#places.set(text, { paragraph, generation });
+    this.#texts.set(key, text);
+  }
+}
+
+export function insertRuns(text: Y.XmlText, at: number, runs: Runs): void {
+  const delta = deltaOfRuns(runs);
+  if (delta.length > 0) text.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta);
+}
+
+function tail(runs: Runs, from: number): Runs {
+  let at = 0;
+  return runs.flatMap(([text, marks]): Runs => {
+    const begin = Math.max(0, from - at);
+    at += text.length;
+    return begin < text.length ? [[text.slice(begin), marks]] : [];
+  });
+}
+
+type Relative = { readonly type: { client: number; clock: number } | null; readonly item: { client: number; clock: number } | null; readonly assoc: number };
+
+function parseRelative(raw: unknown): Relative | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { type, item, assoc } = raw as { [name: string]: unknown };
+  const at = { type: parseId(type), item: parseId(item), assoc: assoc === -1 ? -1 : 0 };
+  return at.type || at.item ? at : null;
+}
+
+function parseId(raw: unknown): { client: number; clock: number } | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { client, clock } = raw as { [name: string]: unknown };
+  return Number.isSafeInteger(client) && Number.isSafeInteger(clock) ? { client: client as number, clock: clock as number } : null;
+}

@@ -1,0 +1,16 @@
+/** What the pen sees of a connection: somebody in the room, and what can be said to them. Sockets: server/sync. */
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
+
+export interface Guest {
+  readonly by: Actor;
+  /** Words of everybody, merged: the same bytes to all. */
+  deliver(update: Uint8Array): void;
+  /** The answer to the guest's state vector: everything it lacks. */
+  answer(update: Uint8Array): void;
+  /** Everything that came before barrier `n` on this connection is on disk. */
+  durable(n: number, seq: number, at: number): void;
+  /** Words went where nobody reads them. */
+  late(paragraphs: readonly ParagraphId[]): void;
+  close(code: number, why: string): void;
+}

@@ -1,0 +1,353 @@
+/**
+ * Holds the pen of one report. What arrives waits in one queue; a round takes it in that order, writes the entries it
+ * makes in one append, and only when the disk has them does anything leave: words, answers, receipts, barriers.
+ * When the disk fails, everybody is sent away and the report is read again from its log: memory is never believed over it.
+ */
+import * as Y from 'yjs';
+import type { ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { Entry } from '../../shared/meeting/entry.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
+import type { Refusal } from '../../shared/meeting/refusals.ts';
+import type { ReportState } from '../../shared/meeting/state.ts';
+import { mayWrite } from '../../shared/permissions/policy.ts';
+import type { Presence } from '../../shared/protocol/screens.ts';
+import { CLOSE } from '../../shared/protocol/wire.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../storage/store.ts';
+import { Doorbook } from './doorbook.ts';
+import type { Seen } from './forward.ts';
+import type { Guest } from './guest.ts';
+import { keyOf, loadReport, remember, type Loaded } from './loadReport.ts';
+import { type Done, type IncomingAct, type Pen, PenDown } from './pen.ts';
+import { delegationsOf, presenceOf } from './roster.ts';
+import { Round } from './round.ts';
+
+export type PenNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newParagraph: () => ParagraphId;
+  readonly newClient: () => number;
+  /** Something went wrong that a person who runs the server should know. */
+  readonly onTrouble: (cause: unknown, report: ReportId) => void;
+};
+
+type Turn =
+  | { readonly kind: 'words'; readonly guest: Guest; readonly update: Uint8Array; readonly seen: Seen | null }
+  | { readonly kind: 'state'; readonly guest: Guest; readonly vector: Uint8Array }
+  | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
+  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
+
+/** Rest between rounds: twice as long as the last one took, at most this. */
+const LONGEST_REST_MS = 30;
+/** A round stops taking turns after this and leaves the rest to the next, so that answers do not wait for everybody. */
+const ROUND_MS = 12;
+const RETRY_MS = 1_000;
+
+export class LiveReport implements Pen {
+  readonly report: ReportId;
+  readonly #needs: PenNeeds;
+  #loaded: Loaded;
+  #vector: Uint8Array;
+  #whole: Uint8Array | null = null;
+  readonly #guests = new Map<Guest, { current: boolean }>();
+  readonly #listeners = new Set<(entries: readonly Entry[], pen: Pen) => void>();
+  readonly #names = new Map<PersonId, string>();
+  readonly #underWay = new Map<string, Promise<Result<Done, Refusal>>>();
+  readonly #doorbook: Doorbook;
+  #queue: Turn[] = [];
+  #awake = false;
+  #round: Promise<void> = Promise.resolve();
+  #restUntil = 0;
+  #down: 'no' | 'reloading' | 'closed' = 'no';
+
+  constructor(report: ReportId, needs: PenNeeds, loaded: Loaded) {
+    this.report = report;
+    this.#needs = needs;
+    this.#loaded = loaded;
+    this.#vector = Y.encodeStateVector(loaded.draft.doc);
+    this.#doorbook = new Doorbook(needs.clock);
+  }
+
+  get state(): ReportState {
+    return this.#loaded.state;
+  }
+
+  get presence(): Presence {
+    return presenceOf(this.#actors(), (person) => this.#names.get(person) ?? '');
+  }
+
+  /** State vector of what is committed. */
+  get vector(): Uint8Array {
+    return this.#vector;
+  }
+
+  mayWrite(by: Actor): boolean {
+    return mayWrite(by.role, this.state.settings);
+  }
+
+  /** The person a client id is bound to; null when nobody has written under it. */
+  ownerOf(client: number): PersonId | null {
+    return this.#loaded.draft.owner(client);
+  }
+
+  watch(listener: (entries: readonly Entry[], pen: Pen) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  // ── the room
+
+  /** @returns false when nobody can come in now; the guest should come back later. */
+  join(guest: Guest, name: string): boolean {
+    if (this.#down !== 'no') return false;
+    this.#names.set(guest.by.person, name);
+    this.#guests.set(guest, { current: false });
+    this.#tell([]);
+    return true;
+  }
+
+  leave(guest: Guest): void {
+    if (this.#guests.delete(guest)) this.#tell([]);
+  }
+
+  /** @param seen the guest's state vector when the update is its whole state; null for a live update */
+  words(guest: Guest, update: Uint8Array, seen: Seen | null): void {
+    this.#enqueue({ kind: 'words', guest, update, seen });
+  }
+
+  askState(guest: Guest, vector: Uint8Array): void {
+    this.#enqueue({ kind: 'state', guest, vector });
+  }
+
+  barrier(guest: Guest, n: number): void {
+    this.#enqueue({ kind: 'barrier', guest, n });
+  }
+
+  /** A frame that was refused before it came to the pen goes on record too. */
+  refused(guest: Guest, code: number, why: string): void {
+    this.#doorbook.note(guest.by.person, code, why);
+    this.#wake();
+  }
+
+  cutOff(person: PersonId, why: string): void {
+    for (const guest of this.#guests.keys()) if (guest.by.person === person) this.#dismiss(guest, CLOSE.forbidden, why);
+  }
+
+  // ── acts
+
+  async attempt(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>> {
+    if (this.#down !== 'no') throw new PenDown('the report is being read again');
+    // Nothing that cannot be recorded may get as far as the round.
+    canonicalJson({ ...act, rel: undefined } as unknown as Json);
+    if (key === null) return this.#submit(act, by, null);
+    const name = keyOf(by.person, key);
+    const known = this.#loaded.done.get(name);
+    if (known) return ok(known);
+    let outcome = this.#underWay.get(name);
+    if (!outcome) {
+      outcome = this.#submit(act, by, key).finally(() => this.#underWay.delete(name));
+      this.#underWay.set(name, outcome);
+    }
+    return outcome;
+  }
+
+  #submit(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>> {
+    return new Promise((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, settle, fail }));
+  }
+
+  /** Lets the round under way finish, sends everybody away and refuses what still waits. */
+  async close(): Promise<void> {
+    const before = this.#down;
+    this.#down = 'closed';
+    await this.#round;
+    if (before === 'closed') return;
+    this.#sendAway('the server is stopping');
+    this.#refuseWaiting(this.#queue, new PenDown('the server is stopping'));
+    this.#queue = [];
+    this.#listeners.clear();
+  }
+
+  // ── rounds
+
+  #enqueue(turn: Turn): void {
+    if (this.#down !== 'no') {
+      if (turn.kind === 'act') turn.fail(new PenDown('the report is being read again'));
+      return;
+    }
+    this.#queue.push(turn);
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (this.#awake || this.#down !== 'no') return;
+    this.#awake = true;
+    const start = () => {
+      this.#round = this.#play();
+    };
+    const rest = this.#restUntil - performance.now();
+    if (rest <= 1) setImmediate(start); else setTimeout(start, rest);
+  }
+
+  async #play(): Promise<void> {
+    if (this.#down !== 'no') return;
+    const begun = performance.now();
+    const taken: Turn[] = [];
+    const afterwards: (() => void)[] = [];
+    const round = new Round(this.#loaded.draft, { state: this.state, seq: this.state.seq, hash: this.#loaded.hash }, {
+      now: this.#needs.clock,
+      freshParagraph: this.#needs.newParagraph,
+      connected: delegationsOf(this.#actors()),
+      entry: (seq) => this.#loaded.acts.get(seq) ?? null,
+    });
+    try {
+      while (this.#queue.length > taken.length && performance.now() - begun < ROUND_MS) {
+        const turn = this.#queue[taken.length]!;
+        taken.push(turn);
+        this.#take(turn, round, afterwards);
+      }
+      round.closeWords();
+      for (const events of this.#doorbook.take()) round.record(events, null, null);
+      this.#queue.splice(0, taken.length);
+      if (round.entries.length > 0) await this.#needs.store.append(this.report, this.state.seq, round.entries);
+    } catch (cause) {
+      this.#queue = this.#queue.filter((turn) => !taken.includes(turn));
+      this.#refuseWaiting(taken, new PenDown('the report could not be written', { cause }));
+      return void this.#reload(cause);
+    }
+    this.#commit(round);
+    for (const effect of afterwards) this.#guarded(effect);
+    const took = performance.now() - begun;
+    this.#restUntil = performance.now() + Math.min(LONGEST_REST_MS, 2 * took);
+    this.#awake = false;
+    if (this.#queue.length > 0 || this.#doorbook.waiting) this.#wake();
+  }
+
+  #take(turn: Turn, round: Round, afterwards: (() => void)[]): void {
+    switch (turn.kind) {
+      case 'words': return this.#takeWords(turn, round, afterwards);
+      case 'state': return void afterwards.push(() => this.#answer(turn.guest, turn.vector));
+      case 'barrier': return void afterwards.push(() => this.#ifHere(turn.guest)?.durable(turn.n, this.state.seq, this.state.at));
+      case 'act': {
+        let outcome: Result<Done, Refusal>;
+        try {
+          const known = turn.key === null ? undefined : this.#loaded.done.get(keyOf(turn.by.person, turn.key));
+          outcome = known ? ok(known) : round.act(turn.act, turn.by, turn.key);
+        } catch (cause) {
+          turn.fail(cause);
+          if (!round.intact) throw cause;
+          // A bug in judging, before anything was touched: this act has no answer, everything else goes on.
+          this.#needs.onTrouble(cause, this.report);
+          return;
+        }
+        return void afterwards.push(() => turn.settle(outcome));
+      }
+    }
+  }
+
+  #takeWords({ guest, update, seen }: Extract<Turn, { kind: 'words' }>, round: Round, afterwards: (() => void)[]): void {
+    if (!this.#guests.has(guest)) return;
+    const outcome = round.words(update, { person: guest.by.person, mayWrite: this.mayWrite(guest.by) }, seen);
+    if (outcome.ok) {
+      if (outcome.late.length > 0) afterwards.push(() => this.#ifHere(guest)?.late(outcome.late));
+      return;
+    }
+    this.#doorbook.note(guest.by.person, outcome.code, outcome.why);
+    this.#dismiss(guest, outcome.code, outcome.why);
+  }
+
+  /** From here on the round has happened. */
+  #commit({ entries, tail }: Round): void {
+    if (tail.state === null || entries.length === 0) return;
+    const loaded = this.#loaded;
+    for (const entry of entries) remember(loaded, entry);
+    this.#loaded = { ...loaded, state: tail.state, hash: tail.hash };
+    const updates = entries.flatMap(({ words }) => (words ? [words.update] : []));
+    if (updates.length > 0) {
+      this.#vector = Y.encodeStateVector(loaded.draft.doc);
+      this.#whole = null;
+      const [first] = updates;
+      const update = updates.length === 1 && first ? first : Y.mergeUpdates(updates);
+      for (const [guest, { current }] of this.#guests) if (current) this.#guarded(() => guest.deliver(update));
+    }
+    this.#tell(entries);
+  }
+
+  #answer(guest: Guest, vector: Uint8Array): void {
+    const here = this.#guests.get(guest);
+    if (!here) return;
+    here.current = true;
+    const { doc } = this.#loaded.draft;
+    const empty = vector.length === 1 && vector[0] === 0;
+    guest.answer(empty ? (this.#whole ??= Y.encodeStateAsUpdate(doc)) : Y.encodeStateAsUpdate(doc, vector));
+  }
+
+  // ── when the disk fails
+
+  /** The draft may be ahead of the log or half changed: it is dropped, and everybody comes back to what is on disk. */
+  async #reload(cause: unknown): Promise<void> {
+    if (this.#down !== 'no') return;
+    this.#down = 'reloading';
+    this.#needs.onTrouble(cause, this.report);
+    this.#sendAway('the report is being read again');
+    this.#refuseWaiting(this.#queue, new PenDown('the report is being read again', { cause }));
+    this.#queue = [];
+    while (this.#isReloading()) {
+      try {
+        const loaded = await loadReport(this.#needs.store, this.report, this.#needs.newClient);
+        if (loaded === null) throw new Error('the log is empty');
+        if (!this.#isReloading()) return;
+        this.#loaded = loaded;
+        this.#vector = Y.encodeStateVector(loaded.draft.doc);
+        this.#whole = null;
+        this.#awake = false;
+        this.#down = 'no';
+        this.#tell([]);
+      } catch (again) {
+        this.#needs.onTrouble(again, this.report);
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+      }
+    }
+  }
+
+  #isReloading(): boolean {
+    return this.#down === 'reloading';
+  }
+
+  #sendAway(why: string): void {
+    for (const guest of Array.from(this.#guests.keys())) this.#dismiss(guest, CLOSE.restarting, why);
+  }
+
+  #refuseWaiting(turns: readonly Turn[], cause: PenDown): void {
+    for (const turn of turns) if (turn.kind === 'act') turn.fail(cause);
+  }
+
+  // ── small things
+
+  #dismiss(guest: Guest, code: number, why: string): void {
+    this.#guests.delete(guest);
+    this.#guarded(() => guest.close(code, why));
+  }
+
+  #ifHere(guest: Guest): Guest | null {
+    return this.#guests.has(guest) ? guest : null;
+  }
+
+  *#actors(): Generator<Actor> {
+    for (const guest of this.#guests.keys()) yield guest.by;
+  }
+
+  #tell(entries: readonly Entry[]): void {
+    for (const listener of this.#listeners) this.#guarded(() => listener(entries, this));
+  }
+
+  /** A listener's or a socket's trouble is not the pen's. */
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      this.#needs.onTrouble(cause, this.report);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/** Rebuilds a report from its log, believing nothing that the hash chain does not vouch for. */
+import type { PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { Entry } from '../../shared/meeting/entry.ts';
+import { evolveEntry } from '../../shared/meeting/replay.ts';
+import type { ReportState } from '../../shared/meeting/state.ts';
+import type { Store } from '../storage/store.ts';
+import { assertFollows, LogBroken, NO_ENTRY } from './chain.ts';
+import { Draft } from './draft.ts';
+import type { Done } from './pen.ts';
+import { madeBy } from './round.ts';
+
+export type Loaded = {
+  readonly draft: Draft;
+  readonly state: ReportState;
+  readonly hash: string;
+  /** What acts did, by the number of their entry: for undoing them. */
+  readonly acts: Map<number, Pick<Entry, 'by' | 'events'>>;
+  /** Receipts by the key under which their act came in. */
+  readonly done: Map<string, Done>;
+};
+
+const AT_ONCE = 2_000;
+
+export const keyOf = (person: PersonId, key: string): string => `${person} ${key}`;
+
+/**
+ * @returns null when the report has no entries.
+ * @throws LogBroken when the log is not as it was written.
+ */
+export async function loadReport(store: Store, report: ReportId, newClient: () => number): Promise<Loaded | null> {
+  const draft = new Draft();
+  const acts: Loaded['acts'] = new Map();
+  const done: Loaded['done'] = new Map();
+  let state: ReportState | null = null;
+  let hash = NO_ENTRY, seq = 0;
+  for (let more = true; more;) {
+    const entries: readonly Entry[] = await store.read(report, seq, AT_ONCE);
+    more = entries.length === AT_ONCE;
+    for (const entry of entries) {
+      assertFollows(report, entry, seq, hash);
+      try {
+        state = evolveEntry(state, entry);
+        if (entry.words) draft.learn(entry.words);
+      } catch (cause) {
+        throw new LogBroken(`Entry ${entry.seq} in the log of ${report} cannot follow on the entries before it; the report stays closed.`, { cause });
+      }
+      remember({ acts, done }, entry);
+      ({ hash, seq } = entry);
+    }
+  }
+  if (state === null) return null;
+  draft.settle(newClient);
+  return { draft, state, hash, acts, done };
+}
+
+/** What later acts may ask about an entry. */
+export function remember({ acts, done }: Pick<Loaded, 'acts' | 'done'>, entry: Entry): void {
+  if (entry.kind !== 'act') return;
+  acts.set(entry.seq, { by: entry.by, events: entry.events });
+  if (entry.key !== null && entry.by) done.set(keyOf(entry.by.person, entry.key), { receipt: { seq: entry.seq, at: entry.at, hash: entry.hash }, made: madeBy(entry.events) });
+}

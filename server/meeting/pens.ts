@@ -1,0 +1,85 @@
+/** Opens reports on demand and keeps one pen each, so that there is never a second writer in this process. */
+import type { ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { MeetingEvent } from '../../shared/meeting/events.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
+import type { Clock } from '../clock.ts';
+import { newClientId, type newId } from '../newId.ts';
+import type { ReportRow, Store } from '../storage/store.ts';
+import { NO_ENTRY } from './chain.ts';
+import { Draft } from './draft.ts';
+import { LiveReport, type PenNeeds } from './liveReport.ts';
+import { loadReport } from './loadReport.ts';
+import type { Pens } from './pen.ts';
+import { Round } from './round.ts';
+
+/** The pens with the side that faces the sockets. */
+export interface LivePens extends Pens {
+  open(report: ReportId): Promise<LiveReport | null>;
+  create(row: ReportRow, events: readonly MeetingEvent[], by: Actor | null): Promise<LiveReport>;
+}
+
+export type PensNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: typeof newId;
+  /** Something went wrong that whoever runs the server should know; the report goes on or is read again. Default: printed. */
+  readonly onTrouble?: (cause: unknown, report: ReportId) => void;
+  /** Yjs client ids for the server's own writing; random by default. */
+  readonly newClient?: () => number;
+};
+
+export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId }: PensNeeds): LivePens {
+  const needs: PenNeeds = { store, clock, newClient, onTrouble, newParagraph: () => fresh<ParagraphId>('par') };
+  const opening = new Map<ReportId, Promise<LiveReport | null>>();
+  const live = new Map<ReportId, LiveReport>();
+  let closed = false;
+
+  async function load(report: ReportId): Promise<LiveReport | null> {
+    const loaded = await loadReport(store, report, newClient).catch((cause: unknown) => {
+      onTrouble(cause, report);
+      throw cause;
+    });
+    if (loaded === null) return null;
+    const pen = new LiveReport(report, needs, loaded);
+    live.set(report, pen);
+    return pen;
+  }
+
+  function open(report: ReportId): Promise<LiveReport | null> {
+    if (closed) return Promise.reject(new Error('the pens are put away'));
+    const known = live.get(report);
+    if (known) return Promise.resolve(known);
+    let under = opening.get(report);
+    if (!under) opening.set(report, (under = load(report).finally(() => opening.delete(report))));
+    return under;
+  }
+
+  return {
+    open,
+    async create(row, events, by) {
+      const draft = new Draft();
+      draft.settle(newClient);
+      const round = new Round(draft, { state: null, seq: 0, hash: NO_ENTRY }, {
+        now: clock, freshParagraph: needs.newParagraph, connected: new Set(), entry: () => null,
+      });
+      round.record(events, by, null);
+      await store.createReport(row, round.entries);
+      const pen = await open(row.id);
+      if (pen === null) throw new Error(`${row.id} was created without an entry`);
+      return pen;
+    },
+    cutOff(person: PersonId, why: string) {
+      for (const pen of live.values()) pen.cutOff(person, why);
+    },
+    async close() {
+      closed = true;
+      await Promise.allSettled(opening.values());
+      await Promise.all([...live.values()].map((pen) => pen.close()));
+      live.clear();
+    },
+  };
+}
+
+function print(cause: unknown, report: ReportId): void {
+  console.error(`${report}: ${cause instanceof Error ? cause.stack ?? cause.message : String(cause)}`);
+}

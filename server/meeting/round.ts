@@ -1,0 +1,177 @@
+/**
+ * One round of the pen: what has arrived is applied in its order to the shared document and to the report, and becomes
+ * entries of the log that nobody has seen yet. liveReport.ts writes them and only then shows anything.
+ */
+import * as Y from 'yjs';
+import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
+import { NO_WORDS } from '../../shared/base/ids.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { Instant } from '../../shared/base/time.ts';
+import type { Act, Spot } from '../../shared/meeting/acts.ts';
+import { decide } from '../../shared/meeting/decide.ts';
+import type { Draft as EntryDraft, Entry, Receipt } from '../../shared/meeting/entry.ts';
+import type { MeetingEvent, Stamp } from '../../shared/meeting/events.ts';
+import { evolve } from '../../shared/meeting/evolve.ts';
+import { isSealed } from '../../shared/meeting/paragraph.ts';
+import type { Attempt } from '../../shared/meeting/attempt.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
+import type { Refusal } from '../../shared/meeting/refusals.ts';
+import type { ReportState } from '../../shared/meeting/state.ts';
+import { admit, type Author } from '../sync/admission.ts';
+import { carryOut } from './carryOut.ts';
+import { chained } from './chain.ts';
+import type { Draft } from './draft.ts';
+import { forward, type Seen } from './forward.ts';
+import type { Done, IncomingAct } from './pen.ts';
+
+/** Where the log ends before the round. */
+export type Tail = { readonly state: ReportState | null; readonly seq: number; readonly hash: string };
+
+export type RoundNeeds = Pick<Attempt, 'connected' | 'entry'> & {
+  readonly now: () => Instant;
+  readonly freshParagraph: () => ParagraphId;
+};
+
+export type WordsOutcome =
+  | { readonly ok: true; readonly late: readonly ParagraphId[] }
+  | { readonly ok: false; readonly code: number; readonly why: string };
+
+export class Round {
+  readonly entries: Entry[] = [];
+  /** false while the shared document is being changed: if something throws then, it is not to be believed any more. */
+  intact = true;
+  readonly #draft: Draft;
+  readonly #needs: RoundNeeds;
+  #state: ReportState | null;
+  #seq: number;
+  #hash: string;
+  readonly #writers = new Map<ParagraphId, Set<PersonId>>();
+  #started: Instant | null = null;
+
+  constructor(draft: Draft, tail: Tail, needs: RoundNeeds) {
+    this.#draft = draft;
+    this.#needs = needs;
+    ({ state: this.#state, seq: this.#seq, hash: this.#hash } = tail);
+  }
+
+  get tail(): Tail {
+    return { state: this.#state, seq: this.#seq, hash: this.#hash };
+  }
+
+  /** @throws when the document took an update only half: the draft is not to be believed any more. */
+  words(update: Uint8Array, author: Author, seen: Seen | null): WordsOutcome {
+    const verdict = admit(this.#draft, update, author);
+    switch (verdict.kind) {
+      case 'refuse': return { ok: false, code: verdict.code, why: verdict.why };
+      case 'nothing': return { ok: true, late: [] };
+      case 'apply': break;
+    }
+    this.#started ??= this.#now();
+    this.intact = false;
+    Y.applyUpdate(this.#draft.doc, update, author.person);
+    this.#draft.assertWhole();
+    for (const client of verdict.admitted.claims) this.#draft.bind(client, author.person);
+    const late = forward(this.#draft, verdict.admitted, this.#report, seen);
+    for (const paragraph of this.#draft.takeDirty()) this.#writersOf(paragraph).add(author.person);
+    this.intact = true;
+    if (this.#draft.heavy) this.closeWords();
+    return { ok: true, late: [...late] };
+  }
+
+  /** @throws on a bug; `intact` says whether it was found before anything had been touched. */
+  act({ rel, ...act }: IncomingAct, by: Actor, key: string | null): Result<Done, Refusal> {
+    this.closeWords();
+    const settled = this.#settled(act as Act, rel);
+    const lines = settled.act === 'replaceRange' ? settled.lines.length : 1;
+    const at = this.#now();
+    const decision = decide(this.#report, {
+      act: settled, by, at,
+      fresh: Array.from({ length: lines + 1 }, () => this.#needs.freshParagraph()),
+      connected: this.#needs.connected,
+      lengthOf: (paragraph) => this.#draft.lengthOf(paragraph),
+      entry: (seq) => this.entries.find((entry) => entry.seq === seq) ?? this.#needs.entry(seq),
+    });
+    return decision.ok ? ok(this.record(decision.value, by, key, at)) : decision;
+  }
+
+  /** Puts events that have happened into an entry of their own. */
+  record(events: readonly MeetingEvent[], by: Actor | null, key: string | null, at: Instant = this.#now()): Done {
+    const stamp: Stamp = { seq: this.#seq + 1, at, by };
+    const steps: { readonly event: MeetingEvent; readonly after: ReportState }[] = [];
+    for (const event of events) steps.push({ event, after: evolve(steps.at(-1)?.after ?? this.#state, event, stamp) });
+    this.intact = false;
+    for (const { event, after } of steps) carryOut(this.#draft, event, after);
+    const after = steps.at(-1)?.after;
+    if (after) this.#state = after;
+    for (const paragraph of this.#draft.takeDirty()) if (by) this.#writersOf(paragraph).add(by.person); else this.#writersOf(paragraph);
+    this.intact = true;
+    const receipt = this.#enter({ at, by, kind: 'act', events, words: this.#draft.takeWords(), key }, stamp);
+    return { receipt, made: madeBy(events) };
+  }
+
+  /** Ends the entry that collects words. Nothing happens when no words have come. */
+  closeWords(): void {
+    const words = this.#draft.takeWords();
+    if (words === null) return;
+    const at = this.#started ?? this.#now();
+    this.#started = null;
+    this.#enter({ at, by: null, kind: 'words', events: [], words, key: null }, { seq: this.#seq + 1, at, by: null });
+  }
+
+  #enter(entry: EntryDraft, stamp: Stamp): Receipt {
+    const events = [...entry.events, ...this.#noticed(stamp)];
+    const made = chained({ ...entry, events }, stamp.seq, this.#hash);
+    this.entries.push(made);
+    if (this.#state !== null && this.#state.seq !== made.seq) this.#state = { ...this.#state, seq: made.seq, at: made.at };
+    this.#seq = made.seq;
+    this.#hash = made.hash;
+    return { seq: made.seq, at: made.at, hash: made.hash };
+  }
+
+  /** Compares what has changed with what was read before; a difference is an event, whatever caused it. */
+  #noticed(stamp: Stamp): readonly MeetingEvent[] {
+    const events: MeetingEvent[] = [];
+    for (const [id, writers] of this.#writers) {
+      const paragraph = this.#report.paragraphs.get(id);
+      if (paragraph === undefined || (isSealed(paragraph.state) && paragraph.words !== NO_WORDS)) continue;
+      const { runs, words } = this.#draft.wordsOf(id, paragraph.kind);
+      if (words === paragraph.words) continue;
+      const event: MeetingEvent = { type: 'ParagraphReworded', v: 1, paragraph: id, words, runs, writers: [...writers].sort() };
+      events.push(event);
+      this.#state = evolve(this.#report, event, stamp);
+    }
+    this.#writers.clear();
+    return events;
+  }
+
+  /** A relative position travels with the words it was taken on, so it decides over the offset that was counted from it. */
+  #settled(act: Act, rel: IncomingAct['rel']): Act {
+    const spot = (given: Spot, at: unknown): Spot => (at === undefined ? given : this.#draft.spotOf(at) ?? given);
+    if (rel === undefined) return act;
+    if (act.act === 'split') return { ...act, at: spot(act.at, rel.at) };
+    if (act.act === 'replaceRange') return { ...act, from: spot(act.from, rel.from), to: spot(act.to, rel.to) };
+    return act;
+  }
+
+  #writersOf(paragraph: ParagraphId): Set<PersonId> {
+    let writers = this.#writers.get(paragraph);
+    if (!writers) this.#writers.set(paragraph, (writers = new Set()));
+    return writers;
+  }
+
+  get #report(): ReportState {
+    if (this.#state === null) throw new Error('the report has not been opened');
+    return this.#state;
+  }
+
+  /** Time in the log never goes back. */
+  #now(): Instant {
+    const now = this.#needs.now(), last = this.#state?.at;
+    return last !== undefined && last > now ? last : now;
+  }
+}
+
+/** Ids of the paragraphs that these events made, in order. */
+export function madeBy(events: readonly MeetingEvent[]): readonly ParagraphId[] {
+  return events.flatMap((event) => (event.type === 'ParagraphInserted' ? [event.paragraph] : event.type === 'ParagraphSplit' ? [event.into] : []));
+}

@@ -1,0 +1,22 @@
+/** Our own messages from a client (type 100), checked by hand: the act inside goes through the same door as over HTTP. */
+import type { ClientControl } from '../../shared/protocol/wire.ts';
+
+export type Control = ClientControl;
+
+/** @returns null when the text is not one of the messages of ClientControl. */
+export function readControl(json: string): Control | null {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(json);
+  } catch {
+    return null;
+  }
+  if (typeof raw !== 'object' || raw === null) return null;
+  const { t, schema, n, id, act } = raw as { readonly [name: string]: unknown };
+  switch (t) {
+    case 'hello': return Number.isSafeInteger(schema) ? { t, schema: Number(schema) } : null;
+    case 'barrier': return Number.isSafeInteger(n) && Number(n) >= 0 ? { t, n: Number(n) } : null;
+    case 'act': return typeof id === 'string' && /^[\x21-\x7e]{1,100}$/.test(id) ? { t, id, act } : null;
+    default: return null;
+  }
+}

@@ -1,0 +1,191 @@
+/** One connection to one report: reads its frames in order, hands them to the pen, and says what the pen wants said. */
+import type { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
+import { parseAct } from '../../shared/protocol/actSchema.ts';
+import { CLOSE, type ServerControl } from '../../shared/protocol/wire.ts';
+import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
+import type { Clock } from '../clock.ts';
+import type { Guest } from '../meeting/guest.ts';
+import type { LiveReport } from '../meeting/liveReport.ts';
+import type { Seen } from '../meeting/forward.ts';
+import { PenDown } from '../meeting/pen.ts';
+import { Allowance } from './allowance.ts';
+import { readControl, type Control } from './control.ts';
+import { controlFrame, readFrame, STEP1, STEP2, syncFrame, UPDATE, type Frame } from './frames.ts';
+import { type Nameplate, nameplateOf } from './nameplate.ts';
+import type { CaretHolder, Carets } from './presence.ts';
+
+/** What waits in a socket that is not read: presence is left out first, then the reader is asked to come back. */
+const SKIP_PRESENCE_AT = 1_048_576;
+const TOO_SLOW_AT = 8_388_608;
+/** A reader who does not answer the closing handshake is cut off. */
+const LAST_WORD_MS = 800;
+
+/** The same update goes to everybody; its frame is composed once. */
+const frames = new WeakMap<Uint8Array, Uint8Array>();
+function frameOf(step: typeof STEP2 | typeof UPDATE, update: Uint8Array): Uint8Array {
+  let frame = frames.get(update);
+  if (!frame) frames.set(update, (frame = syncFrame(step, update)));
+  return frame;
+}
+
+export class Connection implements Guest, CaretHolder {
+  readonly by: Actor;
+  readonly plate: Nameplate;
+  readonly #ws: WebSocket;
+  readonly #pen: LiveReport;
+  readonly #carets: Carets;
+  readonly #clock: Clock;
+  readonly #frames: Allowance;
+  readonly #answers: Allowance;
+  #seen: Seen | null = null;
+  #synced = false;
+  #early: Control[] = [];
+  #open = true;
+
+  constructor(ws: WebSocket, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock) {
+    this.#ws = ws;
+    this.#pen = pen;
+    this.#carets = carets;
+    this.#clock = clock;
+    this.by = by;
+    this.plate = nameplateOf(by, name, pen.state);
+    this.#frames = new Allowance(clock, 1_000, 200);
+    this.#answers = new Allowance(clock, 10, 1);
+    // The server speaks first: until this vector has been answered, nothing the client sends live can be placed.
+    this.#send(syncFrame(STEP1, pen.vector));
+    if (pen.join(this, name)) carets.join(this);
+    else this.close(CLOSE.restarting, 'the report is being read again');
+  }
+
+  get person(): PersonId {
+    return this.by.person;
+  }
+
+  /** @param bytes an exact copy: parts of it are kept */
+  receive(bytes: Uint8Array): void {
+    if (!this.#open) return;
+    if (!this.#frames.take()) return this.#refuse(CLOSE.tooMuch, 'too many messages');
+    const frame = readFrame(bytes);
+    if (frame === null) return this.#refuse(CLOSE.malformed, 'the message could not be read');
+    this.#take(frame);
+  }
+
+  gone(): void {
+    this.#open = false;
+    this.#pen.leave(this);
+    this.#carets.leave(this);
+  }
+
+  #take(frame: Frame): void {
+    switch (frame.kind) {
+      case 'step1': {
+        if (!this.#answers.take()) return this.#refuse(CLOSE.tooMuch, 'too many requests for the whole text');
+        const seen = vectorOf(frame.vector);
+        if (seen === null) return this.#refuse(CLOSE.malformed, 'the state vector could not be read');
+        this.#seen ??= seen;
+        return this.#pen.askState(this, frame.vector);
+      }
+      case 'step2': {
+        this.#pen.words(this, frame.update, this.#seen ?? vectorOf(this.#pen.vector));
+        this.#synced = true;
+        const early = this.#early;
+        this.#early = [];
+        for (const control of early) this.#control(control);
+        return;
+      }
+      // A stock client sends live updates before its whole state; they are contained in it.
+      case 'update': return this.#synced ? this.#pen.words(this, frame.update, null) : undefined;
+      case 'presence': return this.#carets.take(this, frame.update) ? undefined : this.#refuse(CLOSE.malformed, 'the caret could not be read');
+      case 'presenceQuery': return this.#carets.show(this);
+      case 'control': {
+        const control = readControl(frame.json);
+        return control === null ? this.#refuse(CLOSE.malformed, 'the message could not be read') : this.#control(control);
+      }
+    }
+  }
+
+  #control(control: Control): void {
+    switch (control.t) {
+      case 'hello': {
+        if (control.schema !== SCHEMA_VERSION) return this.close(CLOSE.schemaTooOld, 'this page is older than the report; reload it');
+        return this.#say({ t: 'welcome', schema: SCHEMA_VERSION, person: this.person, code: this.plate.code, colour: this.plate.colour, mayWrite: this.#pen.mayWrite(this.by), at: this.#clock() });
+      }
+      // Both answer for the words sent before them, which have come only with the client's whole state.
+      case 'barrier': return this.#synced ? this.#pen.barrier(this, control.n) : this.#wait(control);
+      case 'act': return this.#synced ? void this.#act(control) : this.#wait(control);
+    }
+  }
+
+  #wait(control: Control): void {
+    if (this.#early.length >= 100) return this.#refuse(CLOSE.tooMuch, 'too many messages before the first synchronisation');
+    this.#early.push(control);
+  }
+
+  async #act({ id, act }: Extract<Control, { t: 'act' }>): Promise<void> {
+    const parsed = parseAct(act);
+    if (!parsed.ok) return this.#say({ t: 'refused', id, refusal: parsed.refusal });
+    try {
+      const outcome = await this.#pen.attempt(parsed.value, this.by, id);
+      this.#say(outcome.ok ? { t: 'receipt', id, receipt: outcome.value.receipt, made: outcome.value.made } : { t: 'refused', id, refusal: outcome.refusal });
+    } catch (cause) {
+      // The pen has told whoever runs the server. The client asks again under the same id when it is back.
+      this.close(CLOSE.restarting, cause instanceof PenDown ? 'the report is being read again' : 'the act could not be judged');
+    }
+  }
+
+  // ── what the pen says
+
+  deliver(update: Uint8Array): void {
+    this.#send(frameOf(UPDATE, update));
+  }
+
+  answer(update: Uint8Array): void {
+    this.#send(frameOf(STEP2, update));
+  }
+
+  durable(n: number, seq: number, at: number): void {
+    this.#say({ t: 'durable', n, seq, at });
+  }
+
+  late(paragraphs: readonly ParagraphId[]): void {
+    this.#say({ t: 'late', paragraphs });
+  }
+
+  send(frame: Uint8Array, canBeSkipped: boolean): void {
+    if (canBeSkipped && this.#ws.bufferedAmount > SKIP_PRESENCE_AT) return;
+    this.#send(frame);
+  }
+
+  close(code: number, why: string): void {
+    if (!this.#open) return;
+    this.gone();
+    this.#ws.close(code, why);
+    setTimeout(() => this.#ws.terminate(), LAST_WORD_MS).unref();
+  }
+
+  #refuse(code: number, why: string): void {
+    this.#pen.refused(this, code, why);
+    this.close(code, why);
+  }
+
+  #say(message: ServerControl): void {
+    this.#send(controlFrame(message));
+  }
+
+  #send(frame: Uint8Array): void {
+    if (!this.#open) return;
+    if (this.#ws.bufferedAmount > TOO_SLOW_AT) return this.close(CLOSE.slowReader, 'the connection is too slow; come back');
+    this.#ws.send(frame);
+  }
+}
+
+function vectorOf(bytes: Uint8Array): Seen | null {
+  try {
+    return Y.decodeStateVector(bytes);
+  } catch {
+    return null;
+  }
+}
