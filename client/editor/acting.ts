@@ -1,6 +1,5 @@
 /** Acts of structure from the text: done by the server, undone by `revert`, refused with the words kept. */
 import type { StructureAct } from '../../shared/meeting/acts.ts';
-import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Outcome, Rel } from '../connection/ports.ts';
 import type { At, Desk } from './desk.ts';
 
@@ -13,9 +12,12 @@ export function refuse(desk: Desk, refusal: Refused, words: string): void {
   desk.options.onRefused(refusal, words.trim() === '' ? [] : [words.trim()]);
 }
 
-/** Resolves when the shared document shows what an act did, or after a patience of three seconds. */
-export function settled(desk: Desk, made: readonly string[], gone: readonly ParagraphId[]): Promise<void> {
-  const there = () => gone.every((id) => desk.model.isGone(id)) && made.every((id) => desk.model.lines().some((line) => line.id === id));
+/**
+ * Resolves when the shared document shows what an act made, or after a patience of three seconds. The server sends the
+ * words before the receipt, so there is rarely anything to wait for.
+ */
+export function settled(desk: Desk, made: readonly string[]): Promise<void> {
+  const there = () => made.every((id) => desk.model.lines().some((line) => line.id === id));
   if (there()) return Promise.resolve();
   return new Promise((done) => {
     const end = () => { clearTimeout(timer); stop(); done(); };
@@ -28,6 +30,6 @@ export async function perform(desk: Desk, act: StructureAct, undoneAt: At, rel?:
   const outcome = await desk.options.submit(act, rel);
   if (!outcome.ok) { refuse(desk, outcome.refusal, ''); return outcome; }
   desk.history.acted(outcome.receipt.seq, undoneAt);
-  await settled(desk, outcome.made, []);
+  await settled(desk, outcome.made);
   return outcome;
 }

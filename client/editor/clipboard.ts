@@ -94,7 +94,7 @@ export function listenToClipboard(desk: Desk): () => void {
   };
 }
 
-const isForeign = (event: Event) => event.target instanceof Element && event.target.closest('.mg, .fold-slot, .notes') !== null;
+const isForeign = (event: Event) => event.target instanceof Element && event.target.closest('.mg, .toolbar, .fold-slot, .notes, input, textarea') !== null;
 
 function pairOf(desk: Desk) {
   const anchor = desk.one.anchor(), head = desk.one.head();

@@ -4,7 +4,10 @@ import type { Runs } from '../../shared/base/runs.ts';
 import type { Desk } from './desk.ts';
 import { WRITTEN } from './history.ts';
 import { isLinkable } from './runsDom.ts';
-import { attributesOf, cutRuns } from './wording.ts';
+import { cleanWords, cutRuns, putRuns } from './wording.ts';
+
+/** In UTF-16 units; the door lets no longer one in. */
+const LONGEST_NOTE = 4_000;
 
 export type PlainMark = 'bold' | 'italic' | 'underline';
 export type Format = PlainMark | { readonly link: string | null } | { readonly footnote: string };
@@ -49,11 +52,11 @@ function onSelection(desk: Desk, attributes: (all: readonly Runs[]) => Record<st
 }
 
 function addFootnote(desk: Desk, note: string): boolean {
-  const words = note.trim(), live = desk.one.live();
+  const words = cleanWords(note).trim().slice(0, LONGEST_NOTE), live = desk.one.live();
   if (words === '' || !live || !writing(desk)) return false;
   const text = desk.model.text(live.id), head = desk.one.head();
   if (!text || !head) return false;
-  desk.doc.transact(() => text.insert(head.offset, FOOTNOTE_ANCHOR, { ...attributesOf([`footnote:${words}`]) }), WRITTEN);
+  desk.doc.transact(() => putRuns(text, head.offset, [[FOOTNOTE_ANCHOR, [`footnote:${words}`]]]), WRITTEN);
   desk.one.mount(live.id, head.offset + 1);
   return true;
 }

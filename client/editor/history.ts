@@ -59,7 +59,7 @@ export function openHistory(desk: Desk): History {
     const outcome = await desk.options.submit({ act: 'revert', seq: act.seq });
     busy = false;
     if (!outcome.ok) { refuse(desk, outcome.refusal, ''); return; }
-    await settled(desk, outcome.made, []);
+    await settled(desk, outcome.made);
     to.push({ kind: 'act', seq: outcome.receipt.seq, at: before ?? act.at });
     if (desk.model.line(act.at.id)) { desk.one.mount(act.at.id, Math.min(act.at.offset, desk.model.length(act.at.id))); desk.one.reveal(); }
   }

@@ -15,7 +15,7 @@ const FORMATS: Readonly<Record<string, 'bold' | 'italic' | 'underline'>> = { b: 
 export function listenToKeys(desk: Desk): () => void {
   const keydown = (event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === 229) return;
-    if (!(event.target instanceof Element) || event.target.closest('.mg, .fold-slot, .notes')) return;
+    if (!(event.target instanceof Element) || (event.target !== desk.host && event.target.closest('.tx') === null)) return;
     if (!handled(desk, event)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -10,9 +10,10 @@ import Paragraph from '@tiptap/extension-paragraph';
 import Text from '@tiptap/extension-text';
 import Underline from '@tiptap/extension-underline';
 import type { Mark as PmMark, Node as PmNode, Schema } from '@tiptap/pm/model';
-import type { Run, Runs } from '../../shared/base/runs.ts';
+import type { Runs } from '../../shared/base/runs.ts';
+import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
+import type { DeltaInsert } from '../../shared/report/delta.ts';
 import { isLinkable } from './runsDom.ts';
-import { attributesOf, marksOf } from './wording.ts';
 
 const Link = Mark.create({
   name: 'link',
@@ -44,11 +45,11 @@ export const SEVERAL_PARAGRAPHS: Extensions = [Node.create({ name: 'doc', topNod
 
 /** Runs of one paragraph node, not canonical: offsets are kept. */
 export function runsOfNode(paragraph: PmNode): Runs {
-  const runs: Run[] = [];
+  const delta: DeltaInsert[] = [];
   paragraph.forEach((child) => {
-    if (child.isText) runs.push([child.text ?? '', marksOf(Object.fromEntries(child.marks.map((mark) => [mark.type.name, mark.attrs])))]);
+    if (child.isText) delta.push({ insert: child.text ?? '', attributes: Object.fromEntries(child.marks.map((mark) => [mark.type.name, mark.attrs])) });
   });
-  return runs;
+  return runsOfDelta(delta);
 }
 
 export function nodeOfRuns(schema: Schema, runs: Runs): PmNode {
@@ -56,12 +57,12 @@ export function nodeOfRuns(schema: Schema, runs: Runs): PmNode {
 }
 
 export function inlineOfRuns(schema: Schema, runs: Runs): PmNode[] {
-  return runs.filter(([text]) => text !== '').map(([text, marks]) => schema.text(text, pmMarks(schema, marks)));
+  return deltaOfRuns(runs).map(({ insert, attributes }) => schema.text(insert, pmMarks(schema, attributes)));
 }
 
-function pmMarks(schema: Schema, marks: readonly string[]): PmMark[] {
-  return Object.entries(attributesOf(marks)).flatMap(([name, attributes]) => {
+function pmMarks(schema: Schema, attributes: Readonly<Record<string, unknown>>): PmMark[] {
+  return Object.entries(attributes).flatMap(([name, value]) => {
     const type = schema.marks[name];
-    return type ? [type.create({ ...attributes })] : [];
+    return type ? [type.create(typeof value === 'object' ? value : null)] : [];
   });
 }

@@ -57,13 +57,18 @@ export function openTextModel(doc: Y.Doc, seen: Cell<readonly SeenParagraph[]>):
     order = rows.map(([id]) => id);
     return rows.flatMap(([id, row]) => {
       const known = bySeen.get(id);
-      // Whether a deleted paragraph is remembered by a tombstone is the screen's to say: one that was merged away is not.
-      if (row.s === 'deleted' && !(known?.state === 'deleted' && isShown(known))) return [];
+      // A deleted paragraph leaves a tombstone; one that was merged away took its words along and leaves none.
+      if (row.s === 'deleted' && !(known?.state === 'deleted' && isShown(known) && wordsIn(id, row.g) !== 0)) return [];
       if (row.s === 'open') owners.set(doc.getXmlFragment(containerKey(id, row.g)), id);
       return [{ id, kind: row.kind, level: row.level, state: row.s, label: known?.label ?? '', name: known?.name ?? '' }];
     });
   }
 
+  /** Letters in a container, whatever its state; null when this copy does not have it. */
+  function wordsIn(id: ParagraphId, generation: number): number | null {
+    const line = doc.getXmlFragment(containerKey(id, generation)).get(0), words = line instanceof Y.XmlElement ? line.get(0) : null;
+    return words instanceof Y.XmlText ? words.length : null;
+  }
   const rowOf = (id: ParagraphId) => index.get(id);
   const fragment = (id: ParagraphId) => { const row = rowOf(id); return row?.s === 'open' ? doc.getXmlFragment(containerKey(id, row.g)) : null; };
   function text(id: ParagraphId): Y.XmlText | null {

@@ -2,8 +2,10 @@
  * Pasted HTML as lines of runs: one line per paragraph; bold, italic, underline and links are kept, everything else that
  * a word processor brings along is dropped, typed-in list numbers included.
  */
+import { FOOTNOTE_ANCHOR } from '../../shared/base/runs.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import { isLinkable } from './runsDom.ts';
+import { cleanWords } from './wording.ts';
 
 const BLOCKS = new Set(['ADDRESS', 'ARTICLE', 'ASIDE', 'BLOCKQUOTE', 'BODY', 'DD', 'DIV', 'DL', 'DT', 'FIGCAPTION', 'FIGURE', 'FOOTER', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'HEADER', 'HR', 'LI', 'MAIN', 'NAV', 'OL', 'P', 'PRE', 'SECTION', 'TABLE', 'TBODY', 'TD', 'TFOOT', 'TH', 'THEAD', 'TR', 'UL']);
 const DROPPED = new Set(['SCRIPT', 'STYLE', 'HEAD', 'META', 'LINK', 'TITLE', 'TEMPLATE', 'NOSCRIPT', 'IFRAME', 'OBJECT', 'SVG', 'svg', 'IMG', 'VIDEO', 'AUDIO', 'BUTTON', 'SELECT', 'INPUT', 'TEXTAREA', 'DEL', 'S', 'STRIKE']);
@@ -17,7 +19,7 @@ export function linesOfHtml(html: string): readonly Runs[] {
   const end = () => { const runs = trimmed(line); if (runs.length > 0) lines.push(runs); line = []; };
   const walk = (node: Node, marks: Marks) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const text = (node.nodeValue ?? '').replace(/[\s\u00a0]+/g, ' ');
+      const text = cleanWords(node.nodeValue ?? '').replaceAll(FOOTNOTE_ANCHOR, marks.note === null ? '' : FOOTNOTE_ANCHOR).replace(/[\s\u00a0]+/g, ' ');
       if (text !== '') line.push([text, namesOf(marks)]);
       return;
     }
@@ -36,7 +38,7 @@ export function linesOfHtml(html: string): readonly Runs[] {
 
 /** Plain text: one line per line, empty ones dropped. */
 export const linesOfText = (text: string): readonly Runs[] =>
-  text.split(/\r?\n|\u2029/).map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim()).filter((line) => line !== '').map((line) => [[line, []]]);
+  text.split(/\r?\n|\u2029/).map((line) => cleanWords(line).replaceAll(FOOTNOTE_ANCHOR, '').replace(/[\s\u00a0]+/g, ' ').trim()).filter((line) => line !== '').map((line) => [[line, []]]);
 
 function isDropped(element: Element): boolean {
   if (DROPPED.has(element.tagName) || element.tagName.includes(':')) return true;

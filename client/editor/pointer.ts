@@ -64,9 +64,9 @@ export function listenToPointer(desk: Desk): () => void {
   };
 }
 
-/** Words and labels are text; the margin, fold lines and notes belong to others. */
+/** Words, labels and the empty part of a row are text; the margin, tools, fold lines and notes belong to others. */
 function isText(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('.para') !== null && target.closest('.mg, .s-deleted') === null;
+  return target instanceof Element && target.closest('.s-deleted') === null && (target.matches('.para') || target.closest('.tx, .no') !== null);
 }
 
 /** What a single, double or triple press takes: a point, a word by the language's own rules, a paragraph. */

@@ -104,10 +104,12 @@ export function openRegion(desk: Desk, closed: () => void): Region {
     const outcome = await desk.options.submit(wish.act, wish.rel);
     if (open !== region) return;
     if (!outcome.ok) { fail(region, step, outcome.refusal); return; }
-    await settled(desk, outcome.made, wish.gone);
+    await settled(desk, outcome.made);
     if (open !== region) return;
     const first = region.paragraphs[step.from[0]];
-    region.paragraphs = paragraphsAfter(desk, step, region.paragraphs, outcome.made);
+    region.paragraphs = paragraphsAfter(desk, region.paragraphs, outcome.made);
+    // Somebody else changed the same paragraphs in the same moment: what was typed since cannot be placed with certainty.
+    if (region.paragraphs.length !== step.after.childCount) { fail(region, { ...step, before: step.after }, { code: 'outOfRange' }); return; }
     region.base = step.after;
     if (first) desk.history.acted(outcome.receipt.seq, { id: first, offset: step.from[1] });
     region.queue.shift();

@@ -7,8 +7,14 @@ import type { Runs } from '../../shared/base/runs.ts';
 /** Outermost first; the order in which the editor's schema nests its marks. */
 const NESTING = ['link', 'bold', 'italic', 'underline', 'footnote'] as const;
 
-/** Schemes a link may have. Anything else is drawn as plain words. */
-export const isLinkable = (href: string): boolean => /^(https?:\/\/|mailto:)/i.test(href);
+/** Addresses a link may have: those that show where they lead. The door refuses others; they are drawn as plain words. */
+export function isLinkable(href: string): boolean {
+  if (href.length > 2_000 || /\s/.test(href) || !href.isWellFormed()) return false;
+  if (/^mailto:[^/\\]/i.test(href)) return true;
+  if (!/^https:\/\/[^/\\@]/i.test(href)) return false;
+  const url = URL.parse(href);
+  return url !== null && url.username === '' && url.password === '';
+}
 
 /** @returns one p element; an empty paragraph keeps the height of a line. */
 export function paragraphOfRuns(runs: Runs): HTMLParagraphElement {

@@ -8,7 +8,6 @@ import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Node as PmNode } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { StructureAct } from '../../shared/meeting/acts.ts';
-import { parseParagraphId } from '../../shared/base/ids.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
@@ -16,7 +15,7 @@ import type { Rel } from '../connection/ports.ts';
 import type { Desk, Gesture } from './desk.ts';
 import { relative } from './history.ts';
 import { nodeOfRuns, runsOfNode } from './marks.ts';
-import { lengthOf, shifted } from './wording.ts';
+import { shifted } from './wording.ts';
 
 /** Paragraph of the region, by its place in it, and offset. */
 export type Place = readonly [paragraph: number, offset: number];
@@ -68,7 +67,7 @@ export function stepOf(editor: Editor, gesture: Gesture): Step | null {
   }
 }
 
-export type Wish = { readonly act: StructureAct; readonly rel?: Rel; /** paragraphs that will be gone */ readonly gone: readonly ParagraphId[] };
+export type Wish = { readonly act: StructureAct; readonly rel?: Rel };
 
 /** The act that a step asks for, on the real paragraphs as they stand now. */
 export function wishOf(desk: Desk, step: Step, paragraphs: readonly ParagraphId[]): Wish {
@@ -81,50 +80,23 @@ export function wishOf(desk: Desk, step: Step, paragraphs: readonly ParagraphId[
   const from = at(step.from), to = at(step.to), { paragraph } = from.spot;
   const line = desk.model.line(paragraph), kind = line?.kind ?? 'numbered', level = line?.level ?? 1;
   switch (step.what) {
-    case 'split': return { act: { act: 'split', at: from.spot }, rel: { at: from.rel }, gone: [] };
+    case 'split': return { act: { act: 'split', at: from.spot }, rel: { at: from.rel } };
     case 'insertAfter': {
       const under = kind === 'heading' ? { kind: 'numbered' as const, level: 1 } : { kind, level };
-      return { act: { act: 'insert', after: paragraph, ...under, runs: [] }, gone: [] };
+      return { act: { act: 'insert', after: paragraph, ...under, runs: [] } };
     }
-    case 'insertBefore': return { act: { act: 'insert', after: desk.model.before(paragraph), kind, level, runs: [] }, gone: [] };
-    case 'join': return isEmptyFirst(desk, step, paragraphs)
-      // The paragraph with the words keeps its identity, and with it the positions taken on it.
-      ? { act: { act: 'delete', paragraph }, gone: [paragraph] }
-      : { act: { act: 'merge', first: paragraph, second: to.spot.paragraph }, gone: [to.spot.paragraph] };
-    case 'replace': return {
-      act: { act: 'replaceRange', from: from.spot, to: to.spot, lines: step.lines },
-      rel: { from: from.rel, to: to.rel },
-      gone: step.lines.length === 1 ? paragraphs.slice(step.from[0] + 1, step.to[0] + 1) : [],
-    };
+    case 'insertBefore': return { act: { act: 'insert', after: desk.model.before(paragraph), kind, level, runs: [] } };
+    case 'join': return { act: { act: 'merge', first: paragraph, second: to.spot.paragraph } };
+    case 'replace': return { act: { act: 'replaceRange', from: from.spot, to: to.spot, lines: step.lines }, rel: { from: from.rel, to: to.rel } };
     default: return unreachable(step.what, 'wishOf');
   }
 }
 
-function isEmptyFirst(desk: Desk, step: Step, paragraphs: readonly ParagraphId[]): boolean {
-  const [first, second] = [paragraphs[step.from[0]], paragraphs[step.to[0]]];
-  return first !== undefined && second !== undefined && lengthOf(runsOfNode(step.before.child(step.from[0]))) === 0 && desk.model.length(first) === 0 && step.before.child(step.to[0]).content.size > 0;
-}
-
-/** Which paragraphs the region covers once the act is done. `made` is what the server says it made. */
-export function paragraphsAfter(desk: Desk, step: Step, paragraphs: readonly ParagraphId[], made: readonly string[]): readonly ParagraphId[] {
-  const fresh = made.flatMap((raw) => { const id = parseParagraphId(raw); return id ? [id] : []; });
-  const [k] = step.from, out = [...paragraphs];
-  switch (step.what) {
-    case 'insertBefore': out.splice(k, 0, ...fresh); return out;
-    case 'split': case 'insertAfter': out.splice(k + 1, 0, ...fresh); return out;
-    case 'join': {
-      const gone = paragraphs.slice(k, k + 2).find((id) => desk.model.isGone(id));
-      return paragraphs.filter((id) => id !== gone);
-    }
-    case 'replace': {
-      const first = paragraphs[k], wanted = step.lines.length - 1;
-      if (!first) return paragraphs;
-      // A paragraph at the far end may have been kept rather than made anew: then the order of the report tells.
-      const lines = desk.model.lines().filter((line) => line.state !== 'deleted'), place = lines.findIndex((line) => line.id === first);
-      const following = fresh.length === wanted ? fresh : lines.slice(place + 1, place + 1 + wanted).map((line) => line.id);
-      out.splice(k, step.to[0] - k + 1, first, ...following);
-      return out;
-    }
-    default: return unreachable(step.what, 'paragraphsAfter');
-  }
+/**
+ * Which paragraphs the region covers once an act is done: those of before and those that were made, as far as they stand,
+ * in the report's order. Which paragraph keeps its identity is the server's to decide.
+ */
+export function paragraphsAfter(desk: Desk, paragraphs: readonly ParagraphId[], made: readonly string[]): readonly ParagraphId[] {
+  const ours = new Set<string>([...paragraphs, ...made]);
+  return desk.model.lines().filter((line) => line.state !== 'deleted' && ours.has(line.id)).map((line) => line.id);
 }

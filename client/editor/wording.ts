@@ -1,40 +1,15 @@
 /** The words of one paragraph as the shared document holds them, and as plain runs; with what tells two wordings apart. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Run, Runs } from '../../shared/base/runs.ts';
-
-type Stretch = { readonly insert: unknown; readonly attributes?: Record<string, unknown> };
+import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
+import type { DeltaInsert } from '../../shared/report/delta.ts';
 
 /** The runs as they stand, not yet canonical: offsets in them are offsets in the shared document. */
-export function runsOfText(text: Y.XmlText): Runs {
-  const runs: Run[] = [];
-  for (const stretch of text.toDelta() as Stretch[]) { // Yjs declares any; a delta of text is a list of stretches
-    if (typeof stretch.insert === 'string') runs.push([stretch.insert, marksOf(stretch.attributes ?? {})]);
-  }
-  return runs;
-}
+export const runsOfText = (text: Y.XmlText): Runs => runsOfDelta(text.toDelta() as DeltaInsert[]); // Yjs declares any; a delta of text is a list of inserts
 
-/** Names of marks as runs have them; an overlapping mark carries a suffix after "--". */
-export function marksOf(attributes: Readonly<Record<string, unknown>>): readonly string[] {
-  const marks: string[] = [];
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined) continue;
-    const name = key.split('--')[0] ?? key, detail = typeof value === 'object' ? value : {};
-    if (name === 'link') marks.push(`link:${'href' in detail && typeof detail.href === 'string' ? detail.href : ''}`);
-    else if (name === 'footnote') marks.push(`footnote:${'note' in detail && typeof detail.note === 'string' ? detail.note : ''}`);
-    else marks.push(name);
-  }
-  return marks.sort();
-}
-
-/** The same marks as the shared document spells them. */
-export function attributesOf(marks: readonly string[]): Record<string, object> {
-  const attributes: Record<string, object> = {};
-  for (const mark of marks) {
-    const colon = mark.indexOf(':'), name = colon < 0 ? mark : mark.slice(0, colon), detail = mark.slice(colon + 1);
-    attributes[name] = name === 'link' ? { href: detail } : name === 'footnote' ? { note: detail } : {};
-  }
-  return attributes;
-}
+/** What the door lets in as words: no half characters, no control characters. */
+// oxlint-disable-next-line no-control-regex -- finding control characters is what it is for
+export const cleanWords = (words: string): string => words.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
 
 export const lengthOf = (runs: Runs): number => runs.reduce((length, [text]) => length + text.length, 0);
 
@@ -51,9 +26,9 @@ export function cutRuns(runs: Runs, from: number, to = Infinity): Runs {
 
 /** Writes runs into a container; marks at the place are not inherited. */
 export function putRuns(text: Y.XmlText, at: number, runs: Runs): void {
-  for (const [words, marks] of runs) {
-    text.insert(at, words, attributesOf(marks));
-    at += words.length;
+  for (const { insert, attributes } of deltaOfRuns(runs)) {
+    text.insert(at, insert, attributes);
+    at += insert.length;
   }
 }
 
@@ -66,8 +41,14 @@ export function difference(a: Runs, b: Runs): Difference | null {
   if (from === left.length && from === right.length) return null;
   let end = 0;
   while (end < shorter - from && left[left.length - 1 - end] === right[right.length - 1 - end]) end++;
+  // Never between the two halves of one character.
+  if (from > 0 && isHigh(left[from - 1])) from--;
+  if (end > 0 && isLow(left[left.length - end])) end--;
   return { from, toA: left.length - end, toB: right.length - end };
 }
+
+const isHigh = (letter = '') => { const unit = letter.charCodeAt(0); return unit >= 0xd800 && unit < 0xdc00; };
+const isLow = (letter = '') => { const unit = letter.charCodeAt(0); return unit >= 0xdc00 && unit < 0xe000; };
 
 /** One string per UTF-16 unit, marks included, so that bold and plain are different letters. */
 function letters(runs: Runs): string[] {
