@@ -61,7 +61,8 @@ export default function FirstRun({ first }: { readonly first: boolean }) {
     go(addressOf.newReport(answer.value.meeting));
   };
   const submit = (event: FormEvent) => { event.preventDefault(); void open(); };
-  const submitByKeys = (event: KeyboardEvent) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void open(); } };
+  /** A dialog over the page is not in the form; its keys arrive here all the same. */
+  const submitByKeys = (event: KeyboardEvent) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target instanceof Node && event.currentTarget.contains(event.target)) { event.preventDefault(); void open(); } };
 
   return (
     <Frame title={first ? 'Open the first meeting' : 'Open a meeting'} look="fr" keys={<span className="hint"><Kbd keys={['Tab']} /> next field</span>} illustrative={false}>

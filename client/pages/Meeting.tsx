@@ -32,7 +32,6 @@ export default function Meeting({ meeting }: { readonly meeting: MeetingId }) {
     <Frame title={value.name} place={<><b>{value.name}</b> <span className="muted">{value.dates}</span></>} look="sheet wide" illustrative={value.settings.illustrative}>
       <div className="page-head">
         <h1>{value.name}</h1>
-        <p className="lead">{[value.place, value.dates].filter(Boolean).join(', ')}</p>
         {value.mayAdminister && (
           <span className="row3">
             <a className="btn pri" href={addressOf.newReport(meeting)}>Start a report</a>
@@ -40,6 +39,7 @@ export default function Meeting({ meeting }: { readonly meeting: MeetingId }) {
           </span>
         )}
       </div>
+      <p className="lead">{[value.place, value.dates].filter(Boolean).join(', ')}</p>
       <dl className="facts">
         <div><dt>Rule</dt><dd>{RULES[value.settings.rule.rule]}</dd></div>
         <div><dt>Pen</dt><dd>{PENS[value.settings.drafting]}</dd></div>

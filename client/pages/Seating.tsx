@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { rolesOn } from './benches.ts';
+import { OverPage } from './OverPage.tsx';
 import { GROUP_WORDS, inRoomOrder, roleTitle } from './roleWords.ts';
 
 type Person = MeetingDetail['people'][number];
@@ -33,12 +34,12 @@ export function Seating({ detail, onRole, onRemove }: Props) {
         })}
       </ul>
       {leaving !== null && (
-        <Dialog
+        <OverPage><Dialog
           narrow title={`Free the seat of ${leaving.name}?`} onClose={() => setLeaving(null)}
           footer={<><Button onClick={() => setLeaving(null)}>Keep it</Button><Button look="primary" onClick={() => { onRemove(leaving.person); setLeaving(null); }}>Free the seat</Button></>}
         >
           <p>Every browser of {leaving.name} is signed out at once. Words and positions already recorded stay on record, and the delegation keeps its positions.</p>
-        </Dialog>
+        </Dialog></OverPage>
       )}
     </>
   );

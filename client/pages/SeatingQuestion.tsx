@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { GROUP_WORDS, inRoomOrder } from './roleWords.ts';
 import { DelegationForm } from './DelegationForm.tsx';
+import { OverPage } from './OverPage.tsx';
 import { SeatingPaste } from './SeatingPaste.tsx';
 import { StatesPicker } from './StatesPicker.tsx';
 import type { Seated } from './seatingCsv.ts';
@@ -31,10 +32,10 @@ export function SeatingQuestion({ seated, onSeated }: Props) {
       </p>
       {states.is === 'failed' && <Notice plain live="status" title="The list of States could not be read." acts={<Button small onClick={again}>Try again</Button>}>Delegations can be typed or pasted.</Notice>}
       {way === 'states' && (
-        <StatesPicker
+        <OverPage><StatesPicker
           states={known} seated={codes} onClose={() => setWay('none')}
           onChange={(more, fewer) => onSeated([...seated.filter(({ code }) => !fewer.includes(code)), ...more.map((state): Seated => ({ ...state, seat: 'member' }))])}
-        />
+        /></OverPage>
       )}
       {way === 'pasting' && <SeatingPaste states={known} taken={[...codes]} onRead={(read) => { add(read); setWay('none'); }} />}
       {way === 'typing' && <DelegationForm taken={codes} onAdd={(one) => add([one])} />}

@@ -6,6 +6,7 @@ import type { SummaryPreview } from '../../shared/protocol/http.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { OverPage } from './OverPage.tsx';
 import { moment } from './moment.ts';
 import { shortFingerprint } from './SentenceSource.tsx';
 
@@ -50,13 +51,13 @@ export function SummaryOptions({ report, preview, mayIssue, busy, onIssue }: Pro
         <Issues issued={preview.issued} />
       </section>
       {confirming && (
-        <Dialog
+        <OverPage><Dialog
           narrow title="Issue this summary?" onClose={() => setConfirming(false)}
           footer={<><Button onClick={() => setConfirming(false)}>Not now</Button><Button look="primary" onClick={() => { setConfirming(false); onIssue(); }}>Issue the summary</Button></>}
         >
           <p>It is issued under your sole responsibility, as it stands at entry {preview.seq} of the record. It cannot be taken back; a later one can follow.</p>
           <p className="token"><bdi>SHA-256 {preview.sha256}</bdi></p>
-        </Dialog>
+        </Dialog></OverPage>
       )}
     </aside>
   );

@@ -72,7 +72,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
     unfold(id);
     show(id);
     setDrawer(false);
-    requestAnimationFrame(() => { handle?.reveal(id); if (focus) handle?.focus(id); });
+    afterPaint(() => { handle?.reveal(id); if (focus) handle?.focus(id); });
   };
   const step = (by: 1 | -1) => {
     const next = neighbour(paragraphs, chosen, by);
@@ -80,12 +80,12 @@ export function Table({ open, screen, failure, wanted }: Props) {
   };
   const toMyPosition = () => {
     setSheet(true);
-    requestAnimationFrame(() => floor.current?.querySelector<HTMLElement>('.seg input:checked,.seg input,.desk .btn,.fl-h h2')?.focus());
+    afterPaint(() => floor.current?.querySelector<HTMLElement>('.seg input:checked,.seg input,.desk .btn,.fl-h h2')?.focus());
   };
   const openAt = (id: ParagraphId, at: Stance | null) => {
     goTo(id);
     setSheet(true);
-    requestAnimationFrame(() => floor.current?.querySelector(at === null ? '.fl-h' : `[data-stance="${at}"]`)?.scrollIntoView({ block: 'nearest' }));
+    afterPaint(() => floor.current?.querySelector(at === null ? '.fl-h' : `[data-stance="${at}"]`)?.scrollIntoView({ block: 'nearest' }));
   };
   useTableKeys({
     step, toMyPosition, singleKeys,
@@ -125,6 +125,9 @@ export function Table({ open, screen, failure, wanted }: Props) {
     </div>
   );
 }
+
+/** Once what was unfolded or opened by the same act is on the page. */
+const afterPaint = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));
 
 /** Contested first, then anything open, then anything. */
 function firstOf({ head, paragraphs }: ReportScreen): ParagraphId | null {

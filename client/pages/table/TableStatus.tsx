@@ -15,5 +15,5 @@ type Props = { readonly open: OpenReport; readonly connection: ReportConnection 
 export function TableStatus({ open, connection, live, paragraph, illustrative, onKeys }: Props) {
   const carets = useCell(connection?.carets ?? NOBODY);
   const codes = [...new Set(carets.filter((caret) => caret.paragraph === paragraph?.id).map((caret) => caret.code))].toSorted();
-  return <StatusBar saved={connection?.saved ?? OPENING} clockOffset={open.feed.clockOffset} live={live} inParagraph={paragraph === null ? null : { name: paragraph.name, codes }} illustrative={illustrative} onKeys={onKeys} />;
+  return <StatusBar saved={connection?.saved ?? OPENING} clockOffset={open.clockOffset} live={live} inParagraph={paragraph === null ? null : { name: paragraph.name, codes }} illustrative={illustrative} onKeys={onKeys} />;
 }

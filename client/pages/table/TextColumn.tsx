@@ -73,7 +73,7 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret: open.setCaret, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
       stopEditor = text.stop;
       handed({
-        marginOf: text.marginOf, arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: text.revealParagraph,
+        marginOf: text.marginOf, arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph),
         focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint,
         pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph) },
       });
@@ -92,12 +92,11 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
 }
 
 function readingHandle(box: HTMLElement, readable: ReturnType<typeof showReadableText>): TextHandle {
-  const rowOf = (paragraph: ParagraphId) => rowsIn(box).box(paragraph);
-  const reveal = (paragraph: ParagraphId) => rowOf(paragraph)?.scrollIntoView({ block: 'nearest' });
+  const reveal = (paragraph: ParagraphId) => revealRow(box, paragraph);
   return {
     marginOf: readable.marginOf, arranged: readable.arranged, setHidden: readable.setHidden, foldSlot: readable.foldSlot, reveal,
     focus: (paragraph) => {
-      const row = rowOf(paragraph);
+      const row = rowsIn(box).box(paragraph);
       if (row === null) return;
       row.tabIndex = -1;
       reveal(paragraph);
@@ -106,6 +105,14 @@ function readingHandle(box: HTMLElement, readable: ReturnType<typeof showReadabl
     displayed: () => null,
     pen: null,
   };
+}
+
+/** Brings a paragraph into sight; one that is wholly in sight already does not move. */
+function revealRow(box: HTMLElement, paragraph: ParagraphId): void {
+  const row = rowsIn(box).box(paragraph), view = row?.closest('.scroll')?.getBoundingClientRect();
+  if (row === null || view === undefined) return;
+  const { top, bottom } = row.getBoundingClientRect();
+  if (top < view.top || bottom > view.bottom) row.scrollIntoView({ block: bottom - top > view.height ? 'start' : 'center' });
 }
 
 function untilTrue(value: Cell<boolean>): Promise<void> {

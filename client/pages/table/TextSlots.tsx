@@ -31,12 +31,15 @@ type Props = {
 
 export function TextSlots({ screen, handle, selected, opened, only, mayWrite, submit, onOpenFold, onAsk, onBadge }: Props) {
   const { paragraphs, head } = screen;
-  useCell(handle.arranged); // slots come and go with the rows
+  const arranged = useCell(handle.arranged); // slots come and go with the rows
   const adopted = head.status === 'adopted';
   const folds = useMemo(() => (only !== null || opened === 'all' ? [] : foldsOf(paragraphs).filter((fold) => !opened.has(fold.before))), [paragraphs, opened, only]);
   useEffect(() => {
     handle.setHidden(only === null ? new Set(folds.flatMap((fold) => fold.paragraphs.map((paragraph) => paragraph.id))) : new Set(paragraphs.filter((paragraph) => paragraph.id !== only).map((paragraph) => paragraph.id)));
   }, [handle, folds, only, paragraphs]);
+  useEffect(() => {
+    for (const paragraph of paragraphs) handle.marginOf(paragraph.id)?.parentElement?.toggleAttribute('data-put', paragraph.question !== null);
+  }, [handle, paragraphs, arranged]);
   const place = paragraphs.findIndex((paragraph) => paragraph.id === selected);
   const current = paragraphs[place];
   const mayTool = mayWrite && handle.pen !== null && current !== undefined && current.state !== 'agreedAdRef' && current.state !== 'deleted';

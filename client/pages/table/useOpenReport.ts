@@ -15,6 +15,8 @@ export type OpenReport = {
   readonly feed: ScreenFeed;
   /** null until the screen is there and the code for drafting has been fetched. */
   readonly connection: Cell<ReportConnection | null>;
+  /** The server's clock minus this device's, in ms. */
+  readonly clockOffset: Cell<number>;
   readonly submit: Submit;
 };
 
@@ -23,6 +25,7 @@ export function useOpenReport(report: ReportId): OpenReport | null {
   const [opened] = useState(() => cell<OpenReport | null>(null));
   useEffect(() => {
     const connection = cell<ReportConnection | null>(null);
+    const clockOffset = cell(0);
     const overHttp = submitOverHttp(report);
     const submit: Submit = (act, rel) => (connection.get()?.submit ?? overHttp)(act, rel);
     const feed = openScreenFeed(report, submit);
@@ -32,10 +35,13 @@ export function useOpenReport(report: ReportId): OpenReport | null {
       if (viewer === undefined || asked) return;
       asked = true;
       const { openReportConnection } = await import('../../connection/reportConnection.ts');
-      if (!stopped) connection.set(openReportConnection(report, viewer.person));
+      if (stopped) return;
+      const opening = openReportConnection(report, viewer.person);
+      opening.welcome.watch(() => { const welcome = opening.welcome.get(); if (welcome !== null) clockOffset.set(welcome.at - Date.now()); });
+      connection.set(opening);
     };
     const unwatch = feed.screen.watch(() => void connect());
-    opened.set({ feed, connection, submit });
+    opened.set({ feed, connection, clockOffset, submit });
     return () => {
       stopped = true;
       unwatch();
