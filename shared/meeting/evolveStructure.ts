@@ -2,6 +2,7 @@
 import { NO_WORDS, type ParagraphId } from '../base/ids.ts';
 import { carried, united, unitedRecord } from '../ledger/unite.ts';
 import type { EventOf } from './events.ts';
+import { nextLiving } from './order.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { ReportState } from './state.ts';
 
@@ -41,7 +42,9 @@ function cameBack(state: ReportState, left: Paragraph, before: Paragraph): Repor
     positions, record: unitedRecord(before.record, left.record),
     beforeMerge: { words: before.words, merged: left.id, positions: own, united: positions },
   });
-  return { ...back, order: orderAfter(back.order.filter((id) => id !== before.id), before.id, left.id), question: null, touched: state.seq };
+  // Where it still follows directly it keeps its place, so that tombstones between the two return to theirs.
+  const order = nextLiving(back, left.id) === before.id ? back.order : orderAfter(back.order.filter((id) => id !== before.id), before.id, left.id);
+  return { ...back, order, question: null, touched: state.seq };
 }
 
 export function merged(state: ReportState, event: EventOf<'ParagraphsMerged'>): ReportState {

@@ -1,0 +1,100 @@
+/** Every refusal that the core knows can be met, and each by something that a person may really try. */
+import { describe, expect, test } from 'vitest';
+import { NO_WORDS, type ParagraphId } from '../../shared/base/ids.ts';
+import type { RefusalCode } from '../../shared/meeting/refusals.ts';
+import { aDelegation, chair, delegate, delegationId, filing, head, observer, Room, runsOf } from '../support/aRoom.ts';
+
+const takes = (room: Room, n = 1) => ({ act: 'takePosition', paragraph: room.p(n), on: room.words(room.p(n)), filing: filing('support') }) as const;
+const put = (room: Room, n = 1) => ({ act: 'putParagraph', paragraph: room.p(n), on: room.words(room.p(n)) }) as const;
+const agree = (room: Room, n = 1) => ({ act: 'agreeParagraph', paragraph: room.p(n), on: room.words(room.p(n)) }) as const;
+
+/** For each refusal, a story that ends in it. */
+const STORIES = {
+  notYours: (room) => room.refusal(put(room), head('AAA')),
+  onlyHeadRegisters: (room) => room.refusal(takes(room), delegate('AAA')),
+  chairTakesNoPosition: (room) => room.refusal(takes(room), chair),
+  observersDoNotBlock: (room) => room.refusal(takes(room), observer()),
+  commentsNotOpen: () => {
+    const room = new Room({ settings: { observersMayComment: false } });
+    return room.refusal({ act: 'comment', paragraph: room.p(1), text: 'A word.' }, observer());
+  },
+  penNotYours: () => {
+    const room = new Room({ settings: { drafting: 'penholder' } });
+    return room.refusal({ act: 'delete', paragraph: room.p(1) }, delegate('AAA'));
+  },
+  noSuchParagraph: (room) => room.refusal({ ...takes(room), paragraph: 'par_nowhere' as ParagraphId }, head('AAA')),
+  headingsBearNoPositions: () => {
+    const room = new Room({ paragraphs: [{ kind: 'heading', text: 'A heading' }] });
+    return room.refusal(takes(room), head('AAA'));
+  },
+  textMovedOn: (room) => {
+    const act = takes(room);
+    room.type(room.p(1), 'Other words.');
+    return room.refusal(act, head('AAA'));
+  },
+  neverReadSo: (room) => room.refusal({ ...takes(room), on: NO_WORDS }, head('AAA')),
+  paragraphAgreed: (room) => {
+    room.agree(room.p(1));
+    return room.refusal({ act: 'split', at: { paragraph: room.p(1), offset: 1 } }, delegate('AAA'));
+  },
+  paragraphDeleted: (room) => {
+    const act = takes(room);
+    room.does({ act: 'delete', paragraph: room.p(1) });
+    return room.refusal(act, head('AAA'));
+  },
+  notAgreed: (room) => room.refusal({ act: 'reopenParagraph', paragraph: room.p(1), reason: 'why' }),
+  reasonMissing: (room) => {
+    room.agree(room.p(1));
+    return room.refusal({ act: 'reopenParagraph', paragraph: room.p(1), reason: '\n' });
+  },
+  notDeleted: (room) => room.refusal({ act: 'restore', paragraph: room.p(1) }),
+  nothingToWithdraw: (room) => room.refusal({ act: 'withdrawPosition', paragraph: room.p(1) }, head('AAA')),
+  nothingPrepared: (room) => room.refusal({ act: 'discardPreparation', paragraph: room.p(1) }, delegate('AAA')),
+  questionNotPut: (room) => room.refusal(agree(room)),
+  nobodyEligible: () => {
+    const room = new Room({ members: [] });
+    room.put(room.p(1));
+    return room.refusal(agree(room));
+  },
+  consensusDoesNotHold: (room) => {
+    room.takes('object', 'AAA', room.p(1));
+    room.put(room.p(1));
+    return room.refusal(agree(room));
+  },
+  bracketsRemain: () => {
+    const room = new Room({ paragraphs: ['[One.]'] });
+    room.put(room.p(1));
+    return room.refusal(agree(room));
+  },
+  emptyParagraph: () => {
+    const room = new Room({ paragraphs: [''] });
+    return room.refusal(put(room));
+  },
+  reportDecided: (room) => {
+    room.does({ act: 'recordNoConsensus' });
+    return room.refusal(takes(room), head('AAA'));
+  },
+  reportNotPut: (room) => room.refusal({ act: 'adoptReport' }),
+  reportNotReady: (room) => room.refusal({ act: 'putReport' }),
+  notAdjacent: (room) => room.refusal({ act: 'merge', first: room.p(1), second: room.p(3) }),
+  cannotRevert: (room) => room.refusal({ act: 'revert', seq: 1 }, delegate('AAA')),
+  alreadySeated: (room) => room.refusal({ act: 'seatDelegation', delegation: aDelegation('AAA') }),
+  outOfRange: (room) => room.refusal({ act: 'insert', after: null, kind: 'numbered', level: 9, runs: runsOf('x') }),
+} as const satisfies Record<RefusalCode, (room: Room) => RefusalCode | null>;
+
+describe('every refusal', () => {
+  test.each(Object.entries(STORIES))('[W7] %s is a value with a code, and changes nothing', (code, story) => {
+    const room = new Room();
+    expect(story(room)).toBe(code);
+  });
+
+  test('[W7] a refused act leaves no trace in the log', () => {
+    const room = new Room();
+    const { state, log } = room;
+    const entries = log.length;
+    expect(room.refusal(agree(room))).toBe('questionNotPut');
+    expect(room.state).toBe(state);
+    expect(room.log).toHaveLength(entries);
+    expect(room.state.delegations.has(delegationId('AAA'))).toBe(true);
+  });
+});
