@@ -4,6 +4,7 @@
  * alone, and nothing here answers to a bare key, so that typing can neither gavel nor object.
  */
 import { useRef, type ReactNode } from 'react';
+import { plainText, type Runs } from '../../shared/base/runs.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useKeys } from '../ui/useKeys.ts';
 
@@ -11,17 +12,20 @@ type Props = {
   readonly sentence: string;
   readonly since: string;
   readonly acts: ReactNode;
+  /** The words in question, where the document does not show them at this moment. */
+  readonly words?: { readonly label: string; readonly runs: Runs } | null;
   readonly notes?: ReactNode;
   readonly onEscape?: () => void;
 };
 
-export function BeforeTheRoom({ sentence, since, acts, notes, onEscape }: Props) {
+export function BeforeTheRoom({ sentence, since, acts, words = null, notes, onEscape }: Props) {
   const band = useRef<HTMLElement>(null);
   useKeys(band, (event) => { if (event.key === 'Escape') onEscape?.(); });
   return (
     <section className="band" aria-label="Proposal before the room" ref={band}>
       <div className="from"><Icon name="gavel" /> {since}</div>
       <output className="say">“{sentence}”</output>
+      {words !== null && <blockquote className="put-words" dir="auto"><span>{words.label}</span> {plainText(words.runs)}</blockquote>}
       {notes}
       <div className="acts">{acts}</div>
     </section>

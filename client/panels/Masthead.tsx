@@ -7,10 +7,8 @@ export function Masthead({ head }: { readonly head: SeenHead }) {
   return (
     <>
       <div className="mast">
-        <div>{head.body}</div>
-        <bdi className="sym">{head.symbol}</bdi>
-        <div />
-        <div className="d">{state}<span className="gap" />{head.revision === 0 ? '' : `Rev. ${head.revision}, `}{longDay(head.revisedAt)}</div>
+        <div><span dir="auto">{head.body}</span><bdi className="sym">{head.symbol}</bdi></div>
+        <div><span>{state}<span className="gap" />{head.revision === 0 ? '' : `Rev. ${head.revision}, `}{longDay(head.revisedAt)}</span></div>
       </div>
       <h1 dir="auto">{head.title}</h1>
     </>

@@ -41,6 +41,7 @@ export function QuestionBand({ paragraph, delegation, head, connected, submit, o
     <BeforeTheRoom
       sentence={`The Chair proposes to agree ${name} as displayed.`}
       since={`Text ${shortFingerprint(question.on)}, before the room since ${clockTime(question.at)}`}
+      words={onShow === null ? null : paragraph}
       notes={<>
         {mayObject && !connected && <p className="note"><b>You cannot object from here while offline.</b> Tell the Chair in the room or by telephone; the Chair sees that {delegation.name} is not connected.</p>}
         {acting.refused !== null && <RefusedNotice refused={acting.refused} what="The objection is not recorded." />}

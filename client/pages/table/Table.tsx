@@ -115,7 +115,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
           <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
         <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>
-          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, true)} onStep={step} onClose={() => setSheet(false)} />}
+          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, true)} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}
         </aside>
       </div>
       <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />

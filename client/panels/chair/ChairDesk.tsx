@@ -56,7 +56,7 @@ export function ChairDesk({ paragraph, delegations, displayed, submit }: Props) 
         <section className="after">
           <div className="sec-h"><h3>When the Chair gavels</h3></div>
           <ol className="aft">
-            <li>The text locks as agreed ad referendum, <bdi>{shortFingerprint(question?.on ?? paragraph.words)}</bdi>.</li>
+            <li><span>The text locks as agreed ad referendum, <bdi className="nw">{shortFingerprint(question?.on ?? paragraph.words)}</bdi>.</span></li>
             <li>Reservations and awaited instructions are recorded by name.</li>
             <li>If the words change before, the question falls and must be put again.</li>
           </ol>

@@ -25,6 +25,7 @@ export function GavelBand({ paragraph, shownTo, of, submit, onShow }: Props) {
       sentence={`The Chair proposes to agree ${name} as displayed. I see no objection…`}
       since={`Text ${shortFingerprint(question.on)}, before ${shownTo} of ${of} delegations since ${clockTime(question.at)}. Any objection stops it.`}
       onEscape={withdraw}
+      words={onShow === null ? null : paragraph}
       notes={acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not agreed." />}
       acts={<>
         <Button className="inv" disabled={acting.busy} onClick={withdraw}><Icon name="cross" /> Withdraw <Kbd keys={['Esc']} /></Button>

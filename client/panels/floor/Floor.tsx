@@ -32,10 +32,11 @@ export type FloorProps = {
   readonly submit: Submit;
   readonly onGo: (paragraph: ParagraphId) => void;
   readonly onStep: (by: 1 | -1) => void;
-  readonly onClose: () => void;
+  readonly out: boolean;
+  readonly onTurn: () => void;
 };
 
-export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo, onStep, onClose }: FloorProps) {
+export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo, onStep, out, onTurn }: FloorProps) {
   const { viewer, head, paragraphs } = screen;
   const { settings, delegations, status } = head;
   const adopted = status === 'adopted';
@@ -46,7 +47,7 @@ export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo,
   const drafting = status === 'drafting';
   return (
     <>
-      <FloorHeader paragraph={paragraph} adopted={adopted} onStep={onStep} onClose={onClose} />
+      <FloorHeader paragraph={paragraph} adopted={adopted} onStep={onStep} out={out} onTurn={onTurn} />
       {bears && <Verdict paragraph={paragraph} delegations={delegations} adopted={adopted} />}
       {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}

@@ -5,9 +5,9 @@ import { Icon } from '../../ui/Icon.tsx';
 import { atHead } from '../names.ts';
 import { StateMark } from '../paragraphMarks.tsx';
 
-type Props = { readonly paragraph: SeenParagraph; readonly adopted: boolean; readonly onStep: (by: 1 | -1) => void; readonly onClose: () => void };
+type Props = { readonly paragraph: SeenParagraph; readonly adopted: boolean; readonly onStep: (by: 1 | -1) => void; /** As a sheet over the foot of the page: out or in. */ readonly out: boolean; readonly onTurn: () => void };
 
-export function FloorHeader({ paragraph, adopted, onStep, onClose }: Props) {
+export function FloorHeader({ paragraph, adopted, onStep, out, onTurn }: Props) {
   return (
     <header className="fl-h">
       <h2 tabIndex={-1}>{atHead(paragraph.name === '' ? 'new paragraph' : paragraph.name)}</h2>
@@ -15,7 +15,7 @@ export function FloorHeader({ paragraph, adopted, onStep, onClose }: Props) {
       <span className="sp" />
       <IconButton label="Previous paragraph (Alt ↑)" onClick={() => onStep(-1)}><Icon name="chevronUp" size={16} /></IconButton>
       <IconButton label="Next paragraph (Alt ↓)" onClick={() => onStep(1)}><Icon name="chevronDown" size={16} /></IconButton>
-      <IconButton label="Close the floor" className="only-sheet" onClick={onClose}><Icon name="cross" size={16} /></IconButton>
+      <IconButton label={out ? 'Close the floor' : 'Open the floor'} className="only-sheet" aria-expanded={out} onClick={onTurn}><Icon name={out ? 'cross' : 'foldArrows'} size={16} /></IconButton>
     </header>
   );
 }

@@ -92,7 +92,7 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
           {moved && read !== null
             ? <MovedOn before={read.runs} after={nowReads.runs} refused={refusedOn !== null} again={head ? 'Register on the new words' : 'Propose on the new words'} onRead={readNew} onAgain={() => { change({ read: nowReads }); void register(nowReads.on); }} />
             : <div className="reg">
-              <Button look="primary" disabled={choice === null || acting.busy} onClick={() => void register()}>{head ? `Register for ${name}` : `Propose “${choice === null ? '…' : oneOf(choice)}” to the head`} <Kbd keys={['Enter']} /></Button>
+              <Button look="primary" disabled={choice === null || acting.busy} onClick={() => void register()}>{head ? `Register for ${name}` : choice === null ? 'Propose to the head' : `Propose “${oneOf(choice)}” to the head`} <Kbd keys={['Enter']} /></Button>
               <span className="muted">Binds to the words now shown, <bdi className="nw">text {shortFingerprint(read?.on ?? displayed())}</bdi></span>
             </div>}
           {!head && <p className="sub then">Only the head of delegation registers. Your choice goes to the head with the words you were reading.</p>}

@@ -13,7 +13,7 @@ function linesOf(tally: Counts): readonly Line[] {
     { glyph: 'sil', count: tally.silent, word: tally.lapsed > 0 ? `silent, ${tally.lapsed} lapsed` : 'silent' },
     { glyph: 'awt', count: tally.awaitInstructions, word: 'await' },
     { glyph: 'res', count: tally.reserve, word: 'reserve' },
-    { glyph: 'obj', count: tally.object, word: tally.objectOnEarlier > 0 ? `object, ${tally.objectOnEarlier} on earlier text` : 'object' },
+    { glyph: 'obj', count: tally.object, word: tally.objectOnEarlier > 0 ? `object, ${tally.objectOnEarlier} earlier` : 'object' },
     ...(tally.abstain > 0 ? [{ glyph: 'abs' as const, count: tally.abstain, word: 'abstain' }] : []),
   ];
 }

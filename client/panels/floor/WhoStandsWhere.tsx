@@ -71,10 +71,13 @@ function GroupRow({ group, delegations, now }: { readonly group: Group; readonly
 function remark(position: SeenPosition | null, now: number): string | null {
   if (position === null || position.standing === 'lapsed') return null;
   const { filing } = position;
-  if (filing.kind === 'conditional') return `if ${filing.condition}${filing.reason === null ? '' : `. ${filing.reason}`}`;
+  if (filing.kind === 'conditional') return `if ${midSentence(filing.condition)}${filing.reason === null ? '' : `. ${filing.reason}`}`;
   if (filing.kind === 'awaitInstructions' && filing.answerBy !== null) return `until ${whenSaid(filing.answerBy, now)}${filing.reason === null ? '' : `. ${filing.reason}`}`;
   return filing.reason;
 }
+
+/** "The second bracket goes" reads "the second bracket goes" after "if"; "NATO" and "X" stay as they are. */
+const midSentence = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase() + text.slice(1) : text);
 
 function Remark({ position, now }: { readonly position: SeenPosition; readonly now: number }) {
   const said = remark(position, now);
