@@ -7,6 +7,7 @@ import type { Runs } from '../../shared/base/runs.ts';
 import { perform } from './acting.ts';
 import type { Desk } from './desk.ts';
 import { inlineOfRuns } from './marks.ts';
+import { readSelection } from './oneEditor.ts';
 import { linesOfHtml, linesOfText } from './pastedLines.ts';
 import { appendRuns } from './runsDom.ts';
 import { cutRuns } from './wording.ts';
@@ -31,7 +32,8 @@ export function listenToClipboard(desk: Desk): () => void {
 
   const copy = (event: ClipboardEvent) => {
     if (isForeign(event) || !event.clipboardData) return;
-    const editor = desk.region.focused();
+    const editor = desk.region.focused(), one = desk.one.live()?.editor.view;
+    if (one) readSelection(one);
     const parts = editor ? [] : selected();
     if (parts.every((part) => part.runs.length === 0)) return;
     event.preventDefault();
@@ -81,6 +83,7 @@ export function listenToClipboard(desk: Desk): () => void {
     if (live && editor === live.editor && !live.writes) { desk.hint(live.id); return; }
     // Kept spaces at the edges: words pasted between words.
     const { view } = editor;
+    readSelection(view);
     view.dispatch(view.state.tr.replaceWith(view.state.selection.from, view.state.selection.to, inlineOfRuns(view.state.schema, first)).scrollIntoView());
   };
 

@@ -7,7 +7,7 @@ import { formatSelection } from './format.ts';
 import { retypeByTab } from './paragraphActs.ts';
 import { isRightToLeft, moved, moveOfKey } from './moves.ts';
 import type { Move } from './moves.ts';
-import { revealPlace } from './oneEditor.ts';
+import { readSelection, revealPlace } from './oneEditor.ts';
 
 const FORMATS: Readonly<Record<string, 'bold' | 'italic' | 'underline'>> = { b: 'bold', i: 'italic', u: 'underline' };
 
@@ -16,6 +16,8 @@ export function listenToKeys(desk: Desk): () => void {
   const keydown = (event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === 229) return;
     if (!(event.target instanceof Element) || (event.target !== desk.host && event.target.closest('.tx') === null)) return;
+    const view = (desk.region.focused() ?? desk.one.live()?.editor)?.view;
+    if (view && !view.composing) readSelection(view);
     if (!handled(desk, event)) return;
     event.preventDefault();
     event.stopPropagation();

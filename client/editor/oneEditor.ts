@@ -62,6 +62,11 @@ export function focusAtOnce(view: EditorView): void {
   (view as unknown as { input: { lastFocus: number } }).input.lastFocus = 0; // not in ProseMirror's types
 }
 
+/** Takes over a selection that the browser has moved and not told about yet, so that the next key acts where the caret is seen. */
+export function readSelection(view: EditorView): void {
+  (view as unknown as { domObserver: { flush: () => void } }).domObserver.flush(); // not in ProseMirror's types
+}
+
 export function openOneEditor(desk: Desk): OneEditor {
   let live: Live | null = null;
 

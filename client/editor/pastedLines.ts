@@ -13,6 +13,10 @@ const DROPPED = new Set(['SCRIPT', 'STYLE', 'HEAD', 'META', 'LINK', 'TITLE', 'TE
 type Marks = { readonly bold: boolean; readonly italic: boolean; readonly underline: boolean; readonly link: string | null; readonly note: string | null };
 const PLAIN: Marks = { bold: false, italic: false, underline: false, link: null, note: null };
 
+/** Under this name a pasted style can be read without ever being applied; the content policy complains about those that could be. */
+const STYLE = 'data-pasted-style';
+const inert = (html: string) => html.replace(/<style\b[\s\S]*?<\/style>/gi, '').replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, ` ${STYLE}=`));
+
 export function linesOfHtml(html: string): readonly Runs[] {
   const lines: Runs[] = [];
   let line: [string, readonly string[]][] = [];
@@ -31,25 +35,28 @@ export function linesOfHtml(html: string): readonly Runs[] {
     for (const child of node.childNodes) walk(child, inner);
     if (block) end();
   };
-  walk(new DOMParser().parseFromString(html, 'text/html').body, PLAIN);
+  walk(new DOMParser().parseFromString(inert(html), 'text/html').body, PLAIN);
   end();
   return lines;
 }
 
-/** Plain text: one line per line, empty ones dropped. */
-export const linesOfText = (text: string): readonly Runs[] =>
-  text.split(/\r?\n|\u2029/).map((line) => cleanWords(line).replaceAll(FOOTNOTE_ANCHOR, '').replace(/[\s\u00a0]+/g, ' ').trim()).filter((line) => line !== '').map((line) => [[line, []]]);
+/** Plain text: one line per line, empty ones dropped; words without a line break keep the spaces around them. */
+export function linesOfText(text: string): readonly Runs[] {
+  const words = cleanWords(text).replaceAll(FOOTNOTE_ANCHOR, '');
+  if (!/[\n\u2029]/.test(words)) return words === '' ? [] : [[[words.replace(/[\s\u00a0]+/g, ' '), []]]];
+  return words.split(/\r?\n|\u2029/).map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim()).filter((line) => line !== '').map((line) => [[line, []]]);
+}
 
 function isDropped(element: Element): boolean {
   if (DROPPED.has(element.tagName) || element.tagName.includes(':')) return true;
-  const style = element.getAttribute('style') ?? '';
+  const style = element.getAttribute(STYLE) ?? '';
   // Word writes the number of a list item as words, and its revision and footnote marks as links into the page.
   if (/mso-list:\s*Ignore/i.test(style) || /display:\s*none/i.test(style) || element.getAttribute('hidden') !== null) return true;
   return element.tagName === 'A' && /^#_(ftn|edn)/i.test(element.getAttribute('href') ?? '');
 }
 
 function marksIn(element: Element, marks: Marks): Marks {
-  const style = (element.getAttribute('style') ?? '').toLowerCase(), says = (pattern: RegExp) => pattern.exec(style)?.[1] ?? null;
+  const style = (element.getAttribute(STYLE) ?? '').toLowerCase(), says = (pattern: RegExp) => pattern.exec(style)?.[1] ?? null;
   const weight = says(/(?:^|;)\s*font-weight:\s*([\w]+)/), slant = says(/(?:^|;)\s*font-style:\s*(\w+)/), line = says(/(?:^|;)\s*text-decoration(?:-line)?:\s*([\w\s]+)/);
   const is = (...names: string[]) => names.includes(element.tagName);
   const href = is('A') ? element.getAttribute('href') ?? '' : '';

@@ -2,7 +2,8 @@
 import * as Y from 'yjs';
 import { parseParagraphId } from '../../../shared/base/ids.ts';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
-import { containerKey } from '../../../shared/report/layout.ts';
+import { INDEX, containerKey } from '../../../shared/report/layout.ts';
+import type { IndexRow } from '../../../shared/report/layout.ts';
 import type { OwnCaret, RemoteCaret } from '../../../client/connection/ports.ts';
 import { mountReportText } from '../../../client/editor/reportText.ts';
 import { showReadableText } from '../../../client/editor/readableText.ts';
@@ -30,7 +31,7 @@ function open(openings: readonly Opening[], oneWayMs = 0) {
   const mountedMs = performance.now() - began;
   report.oneWayMs = oneWayMs;
   const textOf = (doc: Y.Doc, id: string) => {
-    const paragraph = doc.getXmlFragment(containerKey(id as ParagraphId, 0)).get(0), words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+    const generation = doc.getMap<IndexRow>(INDEX).get(id)?.g ?? 0, paragraph = doc.getXmlFragment(containerKey(id as ParagraphId, generation)).get(0), words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
     if (!(words instanceof Y.XmlText)) throw new Error(`no words of ${id}`);
     return words;
   };

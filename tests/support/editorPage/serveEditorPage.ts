@@ -6,7 +6,7 @@ import { build } from 'vite';
 import type { Rolldown } from 'vite';
 
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css', woff2: 'font/woff2' };
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'";
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'";
 
 /** @returns its address and the way to end it */
 export async function serveEditorPage(): Promise<{ readonly address: string; readonly stop: () => void }> {
