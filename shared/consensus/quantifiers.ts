@@ -1,5 +1,5 @@
 /**
- * How many, in words: the ladder from "the view was expressed that" to "broad support".
+ * How many, in words: the ladder starting with a view without a number and ending with "broad support".
  *
  * Counts never leave the chair's own screen, so a summary says a word instead, and the same count always gives the same
  * word. The base is the delegations that expressed themselves on the point, not the membership: silence is not a view.
