@@ -57,7 +57,7 @@ const readBack = (docx: Uint8Array): Promise<string[]> => page.evaluate((xml) =>
 const tree = (...blocks: Block[]): ExportTree => ({ title: 'A title', body: 'A body', symbol: 'A/1', lines: ['Original: English'], statusLine: 'Not adopted', asOf: '1 May 2026, 10:00 UTC, Geneva', asOfIso: '2026-05-01T10:00:00Z', illustrative: false, blocks });
 const paragraph = (label: string, text: string, level: 0 | 1 | 2 | 3 = 0): Block => ({ block: 'labelled', level, label, spans: words(text), mark: '' });
 
-describe('the same log, the same bytes', () => {
+describe('[S6] the same log, the same bytes', () => {
   test('written twice, from a log that was stored and read again, and in another time zone', async () => {
     const log = told();
     const once = summaryDocuments(log.state(), 'Geneva');
@@ -87,7 +87,7 @@ describe('the same log, the same bytes', () => {
   });
 });
 
-describe('nobody is named', () => {
+describe('[S2] nobody is named', () => {
   test('no name, code, person or reason is in any part of the summary in Word or HTML', async () => {
     const log = told();
     const { docx, html } = summaryDocuments(log.state(), 'Geneva');

@@ -20,7 +20,7 @@ const sentences = (state: ReportState, wanted?: string): readonly string[] =>
   summaryOf(state).flatMap((statement) => (statement.part === 'sentence' && (wanted === undefined || statement.class === wanted) ? [statement.text] : []));
 const rows = (state: ReportState) => summaryOf(state).flatMap((statement) => (statement.part === 'statusRow' ? [[statement.label, statement.outcome, statement.note]] : []));
 
-describe('the quantifier ladder', () => {
+describe('[S1] the quantifier ladder', () => {
   const narrow = (count: number, expressed: number) => rungOf({ count, expressed, acrossAllGroups: false });
 
   test.each([
@@ -56,7 +56,7 @@ describe('the quantifier ladder', () => {
   });
 });
 
-describe('three outcomes', () => {
+describe('[S3] three outcomes', () => {
   test('a paragraph nobody reached is not tested, whether or not anybody objected elsewhere', () => {
     const log = aReportLog();
     const put = log.add('numbered', 'One.'), contested = log.add('numbered', 'Two.');
@@ -120,7 +120,7 @@ describe('three outcomes', () => {
   });
 });
 
-describe('who said it is never said', () => {
+describe('[S2] who said it is never said', () => {
   test('one and two delegations read the same, and three read differently', () => {
     const differenceWith = (objectors: readonly number[]): readonly string[] => {
       const log = aReportLog();
@@ -208,7 +208,7 @@ describe('who said it is never said', () => {
   });
 });
 
-describe('proposals', () => {
+describe('[S4] proposals', () => {
   const withProposal = (proposedWording: string, namesVisibleTo: 'chair' | 'members') => {
     const log = aReportLog({ settings: { namesVisibleTo } });
     log.file(log.add('numbered', 'One.'), 'object', [3], { proposedWording });
@@ -243,7 +243,7 @@ describe('proposals', () => {
   });
 });
 
-describe('the whole', () => {
+describe('[S5] the whole', () => {
   test('it opens with its standing and closes with the text, and never claims adoption', () => {
     const log = aReportLog();
     log.add('heading', 'Introduction');
@@ -293,7 +293,7 @@ describe('the whole', () => {
   });
 });
 
-describe('the lint', () => {
+describe('[S5] the lint', () => {
   test.each([
     ['It was agreed that tides rise.', 'soundsAdopted'], ['The Group decided to continue.', 'soundsAdopted'], ['The Group concluded its work.', 'soundsAdopted'],
     ['Consensus emerged on tides.', 'soundsAdopted'], ['States commit to measure.', 'commits'], ['The text commits States.', 'commits'], ['States shall measure.', 'commits'],
