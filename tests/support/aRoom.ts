@@ -50,6 +50,8 @@ export class Room {
   /** What the shared document says, marks left aside. */
   readonly paper = new Map<ParagraphId, string>();
   connected: ReadonlySet<DelegationId> = new Set();
+  /** Paragraphs whose words or kind were touched since the last entry. */
+  readonly #touched = new Set<ParagraphId>();
   #made = 0;
   #now = 1_000;
 
@@ -129,7 +131,7 @@ export class Room {
   }
 
   type(paragraph: ParagraphId, text: string): void {
-    this.paper.set(paragraph, text);
+    this.#write(paragraph, text);
     this.state = this.#record(this.state, [], null) ?? this.state;
   }
 
@@ -155,8 +157,8 @@ export class Room {
       all.push(event);
       this.#carryOut(event, state);
     }
-    for (const [paragraph, text] of this.paper) {
-      const now = state?.paragraphs.get(paragraph);
+    for (const paragraph of this.#touched) {
+      const now = state?.paragraphs.get(paragraph), text = this.paper.get(paragraph) ?? '';
       if (state === null || now === undefined || now.state === 'deleted') continue;
       const runs = runsOf(text), words = fingerprintOf(paragraph, now.kind, runs);
       if (words === now.words) continue;
@@ -164,6 +166,7 @@ export class Room {
       state = evolve(state, event, stamp);
       all.push(event);
     }
+    this.#touched.clear();
     if (state !== null && state.seq !== stamp.seq) state = { ...state, seq: stamp.seq, at: stamp.at };
     this.log.push({ ...stamp, events: all });
     return state;
@@ -172,16 +175,22 @@ export class Room {
   #carryOut(event: MeetingEvent, after: ReportState): void {
     const text = (id: ParagraphId) => this.paper.get(id) ?? '';
     switch (event.type) {
-      case 'ParagraphInserted': this.paper.set(event.paragraph, textOf(event.runs)); break;
+      case 'ParagraphInserted': this.#write(event.paragraph, textOf(event.runs)); break;
       case 'ParagraphSplit':
-        this.paper.set(event.into, text(event.paragraph).slice(event.at));
-        this.paper.set(event.paragraph, text(event.paragraph).slice(0, event.at));
+        this.#write(event.into, text(event.paragraph).slice(event.at));
+        this.#write(event.paragraph, text(event.paragraph).slice(0, event.at));
         break;
-      case 'ParagraphsMerged': this.paper.set(event.into, text(event.into) + text(event.merged)); break;
-      case 'WordsReplaced': this.paper.set(event.paragraph, text(event.paragraph).slice(0, event.from) + textOf(event.runs) + text(event.paragraph).slice(event.to)); break;
-      case 'ParagraphRestored': case 'ParagraphReopened': this.paper.set(event.paragraph, textOf(after.paragraphs.get(event.paragraph)?.runs ?? [])); break;
+      case 'ParagraphsMerged': this.#write(event.into, text(event.into) + text(event.merged)); break;
+      case 'WordsReplaced': this.#write(event.paragraph, text(event.paragraph).slice(0, event.from) + textOf(event.runs) + text(event.paragraph).slice(event.to)); break;
+      case 'ParagraphRestored': case 'ParagraphReopened': this.#write(event.paragraph, textOf(after.paragraphs.get(event.paragraph)?.runs ?? [])); break;
+      case 'ParagraphRetyped': this.#touched.add(event.paragraph); break;
       default: break;
     }
+  }
+
+  #write(paragraph: ParagraphId, text: string): void {
+    this.paper.set(paragraph, text);
+    this.#touched.add(paragraph);
   }
 
   #freshId(): ParagraphId {
