@@ -90,7 +90,7 @@ export const recordNoConsensus = (): Decision => ok([{ type: 'NoConsensusRecorde
 
 export const issueRevision = (): Decision => ok([{ type: 'RevisionIssued', v: 1 }]);
 
-/** A summary is the chair's own and needs nobody's agreement, before the decision or after it (S1). */
+/** A summary is the chair's own and needs nobody's agreement, before the decision or after it (S5). */
 export const issueSummary = (act: ActOf<'issueSummary'>): Decision => ok([{ type: 'SummaryIssued', v: 1, sha256: act.sha256 }]);
 
 export function seatDelegation(state: ReportState, { delegation }: ActOf<'seatDelegation'>): Decision {

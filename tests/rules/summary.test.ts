@@ -306,7 +306,7 @@ describe('[S5] the lint', () => {
   });
 });
 
-describe('small words', () => {
+describe('[S5] small words', () => {
   test('a range is drawn only between true neighbours', () => {
     const at = (...list: (readonly [string, number])[]) => namesInWords(list.map(([name, place]) => ({ name, place }))).text;
     expect(at(['paragraph 1', 0], ['paragraph 2', 1], ['paragraph 3', 2], ['paragraph 6', 5], ['paragraph 29 bis', 8])).toBe('paragraphs 1 to 3, 6 and 29 bis');
