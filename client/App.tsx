@@ -5,6 +5,7 @@ import { Failed, Opening } from './pages/Waiting.tsx';
 import { Frame } from './pages/Frame.tsx';
 import { Lobby } from './pages/Lobby.tsx';
 import { Nowhere } from './pages/Nowhere.tsx';
+import { PageGuard } from './pages/Stopped.tsx';
 import { SignIn } from './pages/SignIn.tsx';
 import type { Route } from './router.ts';
 import type { Cell } from './screen/cell.ts';
@@ -24,9 +25,11 @@ export function App({ route }: { readonly route: Cell<Route> }) {
   const asked = useCell(route);
   useEffect(() => { void askWhoWeAre(); }, []);
   return (
-    <Suspense key={nameOf(asked)} fallback={<Frame title="Opening"><Opening what="the page" /></Frame>}>
-      <Page route={asked} />
-    </Suspense>
+    <PageGuard key={nameOf(asked)}>
+      <Suspense fallback={<Frame title="Opening"><Opening what="the page" /></Frame>}>
+        <Page route={asked} />
+      </Suspense>
+    </PageGuard>
   );
 }
 
@@ -39,7 +42,7 @@ function Page({ route }: { readonly route: Route }) {
     case 'asking': return <Frame title="Opening"><Opening what="Nemcon" /></Frame>;
     case 'failed': return <Frame title="Not reachable"><Failed heading="Nemcon is not reachable" failure={now.failure} again={() => void askWhoWeAre()} /></Frame>;
     case 'signedOut': return <SignIn invitation={null} asked={false} />;
-    case 'signedIn': return <Seated route={route} />;
+    case 'signedIn': return <Seated key={now.me.person} route={route} />;
     default: return unreachable(now, 'App/Page');
   }
 }

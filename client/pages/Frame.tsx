@@ -29,12 +29,8 @@ export function Frame({ title, place, keys, look = 'sheet', illustrative, childr
   const main = useRef<HTMLElement>(null);
   useEffect(() => { document.title = `${title} · Nemcon`; }, [title]);
   useEffect(() => {
-    if (!hasMoved()) return;
-    const heading = main.current?.querySelector('h1') ?? main.current;
-    if (heading === null || main.current?.contains(document.activeElement)) return;
-    heading.tabIndex = -1;
-    heading.focus();
-  }, []);
+    if (hasMoved() && focusIsLost()) focusHeading(main.current);
+  });
   return (
     <div className="app framed">
       <button type="button" className="skip" onClick={() => main.current?.focus()}>Skip to the content</button>
@@ -54,6 +50,16 @@ export function Frame({ title, place, keys, look = 'sheet', illustrative, childr
       </footer>
     </div>
   );
+}
+
+/** After a move the focus is nowhere, or on a heading of ours that has made way for the page it announced. */
+const focusIsLost = (): boolean => document.activeElement === null || document.activeElement === document.body || !document.activeElement.isConnected;
+
+function focusHeading(main: HTMLElement | null): void {
+  const heading = main?.querySelector('h1') ?? main;
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
 function Seat({ me }: { readonly me: Me }) {

@@ -3,17 +3,23 @@ import { lazy, useEffect, useRef } from 'react';
 import type { MouseEvent } from 'react';
 import type { Lobby as LobbyScreen, LobbyMeeting, LobbyReport } from '../../shared/protocol/screens.ts';
 import { session } from '../connection/session.ts';
-import { useAnswer } from '../connection/useAnswer.ts';
+import { useAnswer, useFreshness } from '../connection/useAnswer.ts';
 import { addressOf } from '../router.ts';
 import { useCell } from '../screen/useCell.ts';
+import { Button } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { Strip } from '../ui/Strip.tsx';
 import { DemoOffer } from './DemoOffer.tsx';
 import { Frame } from './Frame.tsx';
 import { count, dueOf, nextStepOf, stripInWords, verdictOf } from './lobbyWords.ts';
+import { moment } from './moment.ts';
 import { Failed, Opening } from './Waiting.tsx';
 
+/** The lobby is no meeting room: what it says may be this old, in milliseconds. */
+const FRESH_MS = 10_000;
 const FirstRun = lazy(() => import('./FirstRun.tsx'));
 const KEYS = <><span className="hint"><Kbd keys={['↑', '↓']} /> document</span><span className="hint"><Kbd keys={['Enter']} /> open</span></>;
 
@@ -23,7 +29,7 @@ export function Lobby() {
   if (lobby.is === 'failed') return <Frame title="Meetings"><Failed heading="Meetings" failure={lobby.failure} again={again} /></Frame>;
   const { value } = lobby;
   if (value.meetings.length === 0) return value.viewer.convener ? <FirstRun first /> : <NoMeeting />;
-  return <Register lobby={value} />;
+  return <Register lobby={value} staleSince={lobby.stale === null ? null : lobby.readAt} again={again} />;
 }
 
 function NoMeeting() {
@@ -36,7 +42,8 @@ function NoMeeting() {
   );
 }
 
-function Register({ lobby }: { readonly lobby: LobbyScreen }) {
+function Register({ lobby, staleSince, again }: { readonly lobby: LobbyScreen; readonly staleSince: number | null; readonly again: () => void }) {
+  useFreshness(again, FRESH_MS);
   const now = useCell(session);
   const delegation = now.is === 'signedIn' ? now.me.delegation : null;
   const due = lobby.meetings.flatMap(({ reports }) => reports).reduce((sum, { due: one }) => sum + (one === null ? 0 : one.prepared + one.lapsed + one.reconfirm + one.instructions), 0);
@@ -64,6 +71,7 @@ function Register({ lobby }: { readonly lobby: LobbyScreen }) {
         </p>
         {lobby.viewer.convener && <a className="btn" href={addressOf.newMeeting}>Open a meeting</a>}
       </div>
+      {staleSince !== null && <Notice live="status" mark={<Icon name="offline" size={16} />} title="The server does not answer." acts={<Button small onClick={again}>Try now</Button>}>This is how things stood at {moment(staleSince)}.</Notice>}
       <table className="reg lobby" ref={table}>
         <thead>
           <tr><th scope="col">Document</th><th scope="col">Paragraph by paragraph</th><th scope="col">Consensus</th><th scope="col">Next</th><th scope="col">{delegation === null ? 'Due' : `For ${delegation.name}`}</th></tr>

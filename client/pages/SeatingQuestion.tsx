@@ -34,7 +34,7 @@ export function SeatingQuestion({ seated, onSeated }: Props) {
       {way === 'states' && (
         <OverPage><StatesPicker
           states={known} seated={codes} onClose={() => setWay('none')}
-          onChange={(more, fewer) => onSeated([...seated.filter(({ code }) => !fewer.includes(code)), ...more.map((state): Seated => ({ ...state, seat: 'member' }))])}
+          onChange={(more, fewer) => onSeated([...seated.filter(({ code }) => !fewer.includes(code)), ...more])}
         /></OverPage>
       )}
       {way === 'pasting' && <SeatingPaste states={known} taken={[...codes]} onRead={(read) => { add(read); setWay('none'); }} />}
@@ -60,6 +60,7 @@ function SeatedList({ seated, onSeated }: Props) {
             {of.map((one) => (
               <li key={one.code}>
                 <Chip code={one.code} /> {one.name}
+                <IconButton label={`Seat ${one.name} as ${one.seat === 'member' ? 'observer' : 'member'}`} onClick={() => onSeated(seated.map((each) => (each.code === one.code ? { ...each, seat: one.seat === 'member' ? 'observer' : 'member' } : each)))}><Icon name={one.seat === 'member' ? 'eye' : 'users'} /></IconButton>
                 <IconButton label={`Unseat ${one.name}`} onClick={() => onSeated(seated.filter(({ code }) => code !== one.code))}><Icon name="cross" /></IconButton>
               </li>
             ))}

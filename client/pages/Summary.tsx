@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ReportId } from '../../shared/base/ids.ts';
 import type { SummaryPreview } from '../../shared/protocol/http.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
-import { ask, newIdempotencyKey } from '../connection/api.ts';
+import { ask } from '../connection/api.ts';
 import type { Failure } from '../connection/api.ts';
 import { useAnswer } from '../connection/useAnswer.ts';
 import { addressOf } from '../router.ts';
@@ -25,7 +25,7 @@ export default function Summary({ report }: { readonly report: ReportId }) {
   if (screen.is === 'loading') return <Frame title={TITLE}><Opening what="the summary" /></Frame>;
   if (screen.is === 'failed') return <Frame title={TITLE}><Failed heading={TITLE} failure={screen.failure} again={again} /></Frame>;
   const { role } = screen.value.viewer;
-  const composes = role === 'chair' || role === 'viceChair' || role === 'secretariat';
+  const composes = role === 'chair' || role === 'secretariat';
   return composes ? <Composing screen={screen.value} onIssued={again} /> : <Reading screen={screen.value} />;
 }
 
@@ -34,7 +34,7 @@ function Place({ screen }: { readonly screen: ReportScreen }) {
   return <><b>{head.body}</b> <a href={addressOf.report(head.id)}><bdi>{head.symbol}</bdi><span className="vh">, the report</span></a></>;
 }
 
-/** Everybody but the podium sees the summary once it is issued. */
+/** Everybody but the Chair and the secretariat sees the summary once it is issued. */
 function Reading({ screen }: { readonly screen: ReportScreen }) {
   const { head } = screen;
   return (
@@ -63,7 +63,8 @@ function Composing({ screen, onIssued }: { readonly screen: ReportScreen; readon
 
   const issue = async () => {
     setBusy(true);
-    const answer = await ask('POST', `/api/reports/${head.id}/summary`, { body: { expect: preview.value.sha256 }, idempotencyKey: newIdempotencyKey() });
+    // Issuing the same file twice is one act, also when the first answer was lost.
+    const answer = await ask('POST', `/api/reports/${head.id}/summary`, { body: { expect: preview.value.sha256 }, idempotencyKey: `issue-${preview.value.sha256.slice(0, 40)}` });
     setBusy(false);
     setIssuedNow(answer.ok);
     setFailure(answer.ok ? null : answer.failure);
@@ -76,7 +77,7 @@ function Composing({ screen, onIssued }: { readonly screen: ReportScreen; readon
   const keys = <span className="hint"><Kbd keys={['↑', '↓']} /> sentence</span>;
   return (
     <Frame title={TITLE} place={<Place screen={screen} />} look="cols" keys={keys} illustrative={head.settings.illustrative}>
-      <SummaryOptions report={head.id} preview={preview.value} mayIssue={viewer.role === 'chair' || viewer.role === 'viceChair'} busy={busy} onIssue={() => void issue()} />
+      <SummaryOptions report={head.id} preview={preview.value} mayIssue={viewer.role === 'chair'} busy={busy} onIssue={() => void issue()} />
       <section className="desk" aria-label="The summary">
         <div className="ph"><span>As it will print</span><span className="muted">{sentences.length} sentences</span><span className="sp" /><Button small onClick={again}><Icon name="changed" /> Draw again from the record</Button></div>
         {failure !== null && <Refused failure={failure} title="The summary was not issued." />}

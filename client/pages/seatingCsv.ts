@@ -44,7 +44,7 @@ function readLine(cells: readonly string[], states: readonly StateLine[]): Seate
   if (name.length > 120) return `The name of ${code} is longer than 120 characters.`;
   const group = rawGroup === '' ? state?.group ?? null : groupOf(rawGroup);
   if (group === undefined) return `"${rawGroup}" is no regional group: ${REGIONAL_GROUPS.join(', ')}, or empty.`;
-  const seat = rawSeat === '' ? 'member' : rawSeat.toLowerCase();
+  const seat = rawSeat === '' ? (state !== undefined && rawName === '' ? state.seat : 'member') : rawSeat.toLowerCase();
   if (seat !== 'member' && seat !== 'observer') return `"${rawSeat}" is no seat: member or observer.`;
   return { code, name, group, seat };
 }

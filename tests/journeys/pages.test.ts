@@ -81,6 +81,36 @@ describe('around the illustrative meeting', () => {
     await close();
   });
 
+  test('the lobby says when it last knew while the server does not answer, and shows what changed when it does again', async () => {
+    const { page, close } = await openWindow();
+    await sitDown(page, product, 'Tekoa: Head');
+    await page.goto(`${product.address}/#/`);
+    await page.locator('tr.report').first().waitFor();
+    await page.context().setOffline(true);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByText('The server does not answer.').waitFor();
+    expect(await page.getByText(/This is how things stood at \d+ \w+ \d{4}, \d\d:\d\d\./).count()).toBe(1);
+    expect(await page.locator('tr.report').count()).toBe(1);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await expect.poll(() => page.getByText('The server does not answer.').count()).toBe(0);
+    await close();
+  });
+
+  test('a page whose program does not arrive says so and can be loaded again', async () => {
+    const { page, close } = await openWindow();
+    await sitDown(page, product, 'Sorrel: Head');
+    await page.goto(`${product.address}/#/`);
+    await page.locator('tr.report').first().waitFor();
+    await page.route('**/assets/Sessions-*.js', (route) => route.abort());
+    await page.getByRole('link', { name: 'Sessions' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('This page could not be loaded');
+    await page.unroute('**/assets/Sessions-*.js');
+    await page.getByRole('button', { name: 'Load it again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sessions' }).waitFor();
+    await close();
+  });
+
   test('an invitation leaves the address bar at once, waits for a click, and opens nothing a second time', async () => {
     const link = product.chairLink();
     if (link === null) throw new Error('the first start printed no link');
@@ -208,6 +238,7 @@ describe('around the illustrative meeting', () => {
     await check('lobby');
     await page.locator('.mt a').click();
     await page.locator('.seating').waitFor();
+    expect(await page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`)).toMatch(/^H1 Working Group/);
     const meeting = page.url().split('/').at(-1) ?? '';
     await check('meeting');
     for (const [address, there] of [
