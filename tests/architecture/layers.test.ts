@@ -24,7 +24,7 @@ const IMPURE = /\bDate\.now\b|\bnew Date\b|\bMath\.random\b|\bIntl\.|\bperforman
 const breaches = (file: string, target: string) => WALLS.filter((wall) => wall.from.test(file) && wall.never.test(target));
 const files = ['shared', 'server', 'client'].flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/(^|\/)dist\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/(^|\/)dist\/|vite\.config\.ts$/.test(file))
     .map((file) => join(root, file)));
 const source = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 const imports = [...source].flatMap(([file, text]) =>
