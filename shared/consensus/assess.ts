@@ -3,10 +3,9 @@
  * asked. It answers with reasons and decides nothing: the chair decides.
  */
 import type { DelegationId } from '../base/ids.ts';
-import { eligibleOf } from '../ledger/eligible.ts';
+import { byCode, eligibleOf } from '../ledger/eligible.ts';
 import type { PositionKind, Standing } from '../ledger/positions.ts';
 import { standingOf } from '../ledger/standing.ts';
-import { byCode } from '../ledger/eligible.ts';
 import type { Paragraph } from '../meeting/paragraph.ts';
 import type { Delegation } from '../meeting/people.ts';
 import type { RuleSettings } from '../meeting/settings.ts';
@@ -27,10 +26,17 @@ export type AssessedQuestion = {
  * words since (C4). Whoever is not eligible is not looked at (C5). Reasons come by delegation code, then id (C6).
  */
 export function assess(rule: RuleSettings, { eligible, filed, put }: AssessedQuestion): Finding {
+  return found(rule, eligible, (id) => filed.get(id), put);
+}
+
+type Filed = { readonly kind: PositionKind; readonly standing: Standing };
+type Against = Reason & Pick<Delegation, 'id' | 'code'>;
+
+function found(rule: RuleSettings, eligible: AssessedQuestion['eligible'], filedBy: (id: DelegationId) => Filed | undefined, put: boolean): Finding {
   if (eligible.length === 0) return { kind: 'undetermined', because: 'nobodyEligible' };
-  const against: (Reason & { readonly code: string; readonly id: DelegationId })[] = [];
+  const against: Against[] = [];
   for (const { id, code } of eligible) {
-    const position = filed.get(id);
+    const position = filedBy(id);
     const counts = position !== undefined && position.standing !== 'lapsed' && position.standing !== 'suspended';
     const stance = counts ? position.kind : 'silent';
     if (prevents(rule, stance)) against.push({ by: id, stance, standing: counts && position.standing === 'needsReconfirmation' ? 'needsReconfirmation' : 'current', code, id });
@@ -49,7 +55,9 @@ export function wasPut(paragraph: Paragraph): boolean {
 
 /** The finding on a paragraph as it reads now. A deleted paragraph's positions are suspended: nothing stands on it. */
 export function assessParagraph(state: Pick<ReportState, 'settings' | 'delegations'>, paragraph: Paragraph): Finding {
-  const filed = new Map<DelegationId, { kind: PositionKind; standing: Standing }>();
-  for (const [delegation, position] of paragraph.positions) filed.set(delegation, { kind: position.kind, standing: standingOf(position, paragraph) });
-  return assess(state.settings.rule, { eligible: eligibleOf(state), filed, put: wasPut(paragraph) });
+  const filedBy = (id: DelegationId): Filed | undefined => {
+    const position = paragraph.positions.get(id);
+    return position === undefined ? undefined : { kind: position.kind, standing: standingOf(position, paragraph) };
+  };
+  return found(state.settings.rule, eligibleOf(state), filedBy, wasPut(paragraph));
 }

@@ -3,6 +3,7 @@ import { NO_WORDS, type ParagraphId } from '../base/ids.ts';
 import { carried, united, unitedRecord } from '../ledger/unite.ts';
 import type { EventOf } from './events.ts';
 import { nextLiving } from './order.ts';
+import { withEntry } from './ownedMap.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { ReportState } from './state.ts';
 
@@ -88,7 +89,7 @@ export function need(state: ReportState, id: ParagraphId): Paragraph {
 }
 
 export function withParagraph(state: ReportState, paragraph: Paragraph, change: Partial<Paragraph>): ReportState {
-  return { ...state, paragraphs: new Map(state.paragraphs).set(paragraph.id, { ...paragraph, ...change, touched: state.seq }) };
+  return { ...state, paragraphs: withEntry(state.paragraphs, { ...paragraph, ...change, touched: state.seq }) };
 }
 
 function placed(state: ReportState, paragraph: Paragraph, after: ParagraphId | null): ReportState {
@@ -98,7 +99,7 @@ function placed(state: ReportState, paragraph: Paragraph, after: ParagraphId | n
   const revision = asOpened
     ? { ...state.revision, order, shape: new Map(state.revision.shape ?? []).set(paragraph.id, { kind: paragraph.kind, level: paragraph.level }) }
     : state.revision;
-  return { ...state, paragraphs: new Map(state.paragraphs).set(paragraph.id, paragraph), order, revision, question: null, touched: state.seq };
+  return { ...state, paragraphs: withEntry(state.paragraphs, paragraph), order, revision, question: null, touched: state.seq };
 }
 
 /** @throws Error when `after` is nowhere in the order. */
