@@ -28,7 +28,7 @@ export function badgesOf({ tally, finding, state, question }: SeenParagraph): re
     add('awaitInstructions', tally.awaitInstructions);
   }
   if (finding?.kind === 'holds') badges.push({ key: 'holds', glyph: 'yes', said: 'Holds', stance: null });
-  else if (finding?.kind === 'undetermined' && finding.because === 'questionNotPut' && question === null && (tally?.awaitInstructions ?? 0) === 0) badges.push({ key: 'free', glyph: 'yes', said: 'No objection', stance: null });
+  else if (finding?.kind === 'undetermined' && finding.because === 'questionNotPut' && question === null && (tally?.awaitInstructions ?? 0) === 0) badges.push({ key: 'free', glyph: 'fre', said: 'No objection', stance: null });
   return badges;
 }
 

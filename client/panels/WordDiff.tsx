@@ -13,10 +13,11 @@ export function piecesOf(before: string, after: string, shorten: boolean): reado
   if (!shorten) return parts;
   return parts.map((part, place) => {
     if (part.what !== 'same') return part;
-    const words = part.text.split(/(?<=\s)/);
+    const words = part.text.split(/(?<=\S\s+)(?=\S)/);
     const [head, tail] = [place === 0 ? 0 : AROUND, place === parts.length - 1 ? 0 : AROUND];
     if (words.length <= head + tail + 2) return part;
-    return { what: 'same', text: `${words.slice(0, head).join('')}${head > 0 ? '… ' : '…'}${tail === 0 ? '' : words.slice(-tail).join('')}` };
+    const [begin, end] = [words.slice(0, head).join('').trimEnd(), tail === 0 ? '' : words.slice(-tail).join('')];
+    return { what: 'same', text: `${begin}${head > 0 ? ' …' : '…'}${head > 0 && tail > 0 ? ' ' : ''}${end}` };
   });
 }
 

@@ -1,10 +1,11 @@
 /**
  * Marks of positions and verdicts, drawn on a grid of 12. Filled: taken on the present text; hollow: on earlier text.
+ * `fre`: no objection stands and the question has not been put; it becomes `yes` when it has.
  * A glyph is decoration beside a word; where it stands alone, give it a `label`.
  */
 import type { ReactElement } from 'react';
 
-export const GLYPHS = ['sup', 'liv', 'awt', 'res', 'obj', 'obe', 'sil', 'lap', 'abs', 'yes', 'no', 'pen', 'nov'] as const;
+export const GLYPHS = ['sup', 'liv', 'awt', 'res', 'obj', 'obe', 'sil', 'lap', 'abs', 'yes', 'fre', 'no', 'pen', 'nov'] as const;
 export type GlyphKind = (typeof GLYPHS)[number];
 
 const CROSS = 'M.8.8h10.4v10.4H.8zM3.82 9.34 6 7.16 8.18 9.34 9.34 8.18 7.16 6 9.34 3.82 8.18 2.66 6 4.84 3.82 2.66 2.66 3.82 4.84 6 2.66 8.18Z';
@@ -22,6 +23,7 @@ const SHAPES: Record<GlyphKind, ReactElement> = {
   lap: <circle cx="6" cy="6" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.3" strokeDasharray="2.2 1.66" />,
   abs: <circle cx="6" cy="6" r="4.3" fill="none" stroke="currentColor" strokeWidth="1.4" />,
   yes: <path fillRule="evenodd" d="M6 .6a5.4 5.4 0 1 1 0 10.8A5.4 5.4 0 0 1 6 .6zM5.3 8.9 9.5 4.5l-1-.95L5.25 7 3.6 5.4l-.95 1z" />,
+  fre: <><circle cx="6" cy="6" r="4.8" fill="none" stroke="currentColor" strokeWidth="1.2" /><path d="M5.3 8.6 9 4.6l-.9-.85L5.25 6.8 3.8 5.45l-.85.9z" /></>,
   no: <path fillRule="evenodd" d={CROSS} />,
   pen: HOURGLASS,
   nov: DASH,

@@ -19,10 +19,13 @@ export function Menu({ summary, label, className = '', summaryClass, children }:
     const left = (event: FocusEvent) => { if (!(event.relatedTarget instanceof Node) || details?.contains(event.relatedTarget) !== true) shut(); };
     const chosen = (event: MouseEvent) => { if (event.target instanceof Element && event.target.closest('.pop-menu button:not([data-stays]),.pop-menu a')) shut(); };
     const outside = (event: PointerEvent) => { if (event.target instanceof Node && details?.contains(event.target) !== true) shut(); };
+    const opened = () => { if (details?.open === true) details.querySelector('.pop-menu')?.scrollIntoView({ block: 'nearest' }); };
+    details?.addEventListener('toggle', opened);
     details?.addEventListener('focusout', left);
     details?.addEventListener('click', chosen);
     document.addEventListener('pointerdown', outside);
     return () => {
+      details?.removeEventListener('toggle', opened);
       details?.removeEventListener('focusout', left);
       details?.removeEventListener('click', chosen);
       document.removeEventListener('pointerdown', outside);

@@ -3,6 +3,7 @@
  * The one place where connection, text and panels meet; panels get what they show and a way to submit.
  */
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { NO_WORDS } from '../../../shared/base/ids.ts';
 import type { Stance } from '../../../shared/ledger/positions.ts';
@@ -78,9 +79,12 @@ export function Table({ open, screen, failure, wanted }: Props) {
     const next = neighbour(paragraphs, chosen, by);
     if (next !== null) goTo(next.id, paper.current?.contains(document.activeElement) === true);
   };
+  /** On the paragraph under the caret, even before the floor has followed. At once where the control is on the screen, so that a digit typed right after the keys cannot land in the text. */
   const toMyPosition = () => {
-    setSheet(true);
-    afterPaint(() => floor.current?.querySelector<HTMLElement>('.seg input:checked,.seg input,.desk .btn,.fl-h h2')?.focus());
+    flushSync(() => { setSheet(true); if (chosen !== null) show(chosen); });
+    const control = () => ['.seg input:checked', '.seg input', '.desk .btn', '.fl-h h2'].map((what) => floor.current?.querySelector<HTMLElement>(what)).find((found) => found !== null && found !== undefined);
+    control()?.focus();
+    afterPaint(() => { if (floor.current?.contains(document.activeElement) !== true) control()?.focus(); });
   };
   const openAt = (id: ParagraphId, at: Stance | null) => {
     goTo(id);

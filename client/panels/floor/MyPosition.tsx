@@ -50,7 +50,8 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
   const readNow = (runs: Runs = paragraph.runs) => ({ on: displayed(), runs });
   const choose = (choice: Choice | null) => {
     acting.clear();
-    change({ choice, read: choice === null ? null : readNow() });
+    const kept = choice === null || mine.position === null || draft.choice === choice ? {} : alreadySaid(mine.position.filing, choice, draft);
+    change({ choice, read: choice === null ? null : readNow(), ...kept });
   };
   const sealed = paragraph.state === 'agreedAdRef' || paragraph.state === 'deleted';
   const { choice, read } = draft;
@@ -77,6 +78,9 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
     <section className="mine" aria-label={`${possessive(name)} formal position`} ref={box}>
       <div className="top"><Chip code={delegation.code} name={name} look="mine" /><b>{possessive(name)} formal position</b><StandingLine position={mine.position} now={now} /></div>
       {mine.position !== null && <EarlierText position={mine.position} paragraph={paragraph} now={now} />}
+      {head && !sealed && mine.position?.standing === 'needsReconfirmation' && (
+        <Button small disabled={acting.busy} onClick={() => { if (mine.position !== null) void file(mine.position.filing, paragraph.words); }}>Confirm “{quoted(mine.position.filing)}” on the words now shown</Button>
+      )}
       {mine.prepared !== null && (
         <Prepared
           prepared={mine.prepared} head={head} name={name} busy={acting.busy} now={now}
@@ -103,4 +107,14 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
       )}
     </section>
   );
+}
+
+/** Filing the same again starts with what was said before, so that confirming never drops a reason. */
+function alreadySaid(filing: Filing, choice: Choice, draft: PositionDraft): Partial<PositionDraft> {
+  if (choice !== (filing.kind === 'conditional' ? 'noObjection' : filing.kind)) return {};
+  return {
+    reason: draft.reason || (filing.reason ?? ''),
+    condition: draft.condition || (filing.kind === 'conditional' ? filing.condition : ''),
+    proposedWording: draft.proposedWording || (filing.kind === 'object' ? filing.proposedWording ?? '' : ''),
+  };
 }

@@ -14,7 +14,8 @@ export function verdictOf(paragraph: SeenParagraph, delegations: readonly Delega
   if (state === 'agreedAdRef') return { glyph: 'yes', verdict: `${atHead(name)} is ${adopted ? 'adopted' : 'agreed ad referendum'}.`, because: agreement === null ? '' : `Agreed on ${shortDay(agreement.at)} at ${minuteTime(agreement.at)}. The text is sealed.` };
   if (finding === null) return { glyph: 'nov', verdict: `No verdict yet on ${name}.`, because: '' };
   const { verdict, why } = findingWords(finding, name, delegations);
-  const silence = tally !== null && nobodySpoke(tally) ? ' No delegation has taken a position: silence is counted as silence, not as agreement.' : '';
+  const silent = tally !== null && nobodySpoke(tally);
+  const silence = silent ? ' No delegation has taken a position: silence is counted as silence, not as agreement.' : '';
   return { glyph: glyphOf(finding, tally), verdict, because: `${why ?? ''}${finding.kind === 'undetermined' && finding.because === 'questionNotPut' ? silence : ''}` };
 }
 
@@ -22,7 +23,7 @@ function glyphOf(finding: NonNullable<SeenParagraph['finding']>, tally: Tally | 
   switch (finding.kind) {
     case 'holds': return 'yes';
     case 'doesNotHold': return 'no';
-    case 'undetermined': return finding.because === 'questionNotPut' && (tally?.awaitInstructions ?? 0) > 0 ? 'pen' : 'nov';
+    case 'undetermined': return finding.because === 'nobodyEligible' ? 'nov' : (tally?.awaitInstructions ?? 0) > 0 ? 'pen' : 'fre';
   }
 }
 
