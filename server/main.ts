@@ -59,7 +59,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
   const sessions = createSessions({ store, clock });
   const invitations = createInvitations({ store, clock });
   const names = createNames(store);
-  const written = createPens({ store, clock, newId });
+  const written = createPens({ store, clock, newId, onTrouble: (cause, report) => log('a report is in trouble', { report, ...describeError(cause) }) });
   const pens = measurePens(written, measures);
   const feeds = createFeeds({ nameOf: names.of, log, wrote: (events) => measures.counted('nemcon_screen_events_total', events) });
   measures.gauge('nemcon_feed_connections', 'Open feeds of screens.', feeds.connections);

@@ -25,7 +25,7 @@ export function measurePens(pens: Pens, measures: Measures): Pens {
       return pen === null ? null : watch(pen);
     },
     create: async (row, events, by) => watch(await pens.create(row, events, by)),
-    cutOff: (person, why) => pens.cutOff(person, why),
+    cutOff: (person, why, mayReturn) => pens.cutOff(person, why, mayReturn),
     close: () => pens.close(),
   };
 }

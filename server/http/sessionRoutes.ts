@@ -91,11 +91,11 @@ export function sessionRoutes(deps: AppDeps): Router {
     return json(await me(person), cookie(token, ABSOLUTE_MS / 1000));
   }
 
-  /** Feeds know their session; sockets of the person close on every device and those still signed in come back by themselves. */
+  /** Feeds know their session. Sockets of the person close on every device; those still signed in come back by themselves. */
   async function endSession(session: string, person: PersonId, why: string): Promise<void> {
     await deps.sessions.end(session);
     deps.feeds.endSession(session, why);
-    for (const seat of await deps.sessions.seatsOf(person)) deps.pens.cutOff(seat, why);
+    for (const seat of await deps.sessions.seatsOf(person)) deps.pens.cutOff(seat, why, true);
   }
 
   async function me(person: PersonRow): Promise<Me> {

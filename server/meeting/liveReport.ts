@@ -131,8 +131,8 @@ export class LiveReport implements Pen {
     this.#wake();
   }
 
-  cutOff(person: PersonId, why: string): void {
-    for (const guest of this.#guests.keys()) if (guest.by.person === person) this.#dismiss(guest, CLOSE.forbidden, why);
+  cutOff(person: PersonId, why: string, mayReturn: boolean): void {
+    for (const guest of this.#guests.keys()) if (guest.by.person === person) this.#dismiss(guest, mayReturn ? CLOSE.restarting : CLOSE.forbidden, why);
   }
 
   // ── acts

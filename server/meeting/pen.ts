@@ -43,7 +43,10 @@ export interface Pens {
   open(report: ReportId): Promise<Pen | null>;
   /** Writes the first entry of a new report, made of these events (the first is ReportOpened), and opens it. */
   create(row: ReportRow, events: readonly MeetingEvent[], by: Actor | null): Promise<Pen>;
-  /** Closes sockets of a person at once (role changed, session ended). */
-  cutOff(person: PersonId, why: string): void;
+  /**
+   * Closes sockets of a person at once (role changed, session ended). `mayReturn`: other devices of the person may be
+   * signed in still; all are asked to come back, and the door finds out who is.
+   */
+  cutOff(person: PersonId, why: string, mayReturn?: boolean): void;
   close(): Promise<void>;
 }

@@ -68,8 +68,8 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
       if (pen === null) throw new Error(`${row.id} was created without an entry`);
       return pen;
     },
-    cutOff(person: PersonId, why: string) {
-      for (const pen of live.values()) pen.cutOff(person, why);
+    cutOff(person: PersonId, why: string, mayReturn = false) {
+      for (const pen of live.values()) pen.cutOff(person, why, mayReturn);
     },
     async close() {
       closed = true;
