@@ -6,14 +6,26 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { Runs } from '../../shared/base/runs.ts';
+import { unreachable } from '../../shared/base/unreachable.ts';
 import type { At, Desk } from './desk.ts';
 import { refuse, settled } from './acting.ts';
 import { revealPlace } from './oneEditor.ts';
+import { standsAsTyped, typedOn, whereTyped } from './typedWords.ts';
+import type { Typed } from './typedWords.ts';
+import { cutRuns, putRuns } from './wording.ts';
 
 /** Origin of words that are written into the shared document outside the mounted editor. */
 export const WRITTEN = { name: 'written' } as const;
 
-type Done = { readonly kind: 'words' } | { readonly kind: 'act'; readonly seq: number; readonly at: At };
+/** Origin of words that are undone or done again by themselves, and not through the undo manager. */
+const REWRITTEN = { name: 'rewritten' } as const;
+
+type Done =
+  | { readonly kind: 'words'; typed: Typed | null | undefined }
+  | { readonly kind: 'act'; readonly seq: number; readonly at: At }
+  /** Words that Yjs does not know for ours any more; `stand` says whether they are in the text now. */
+  | { readonly kind: 'rewritten'; readonly typed: Typed; readonly runs: Runs; readonly stand: boolean };
 
 export type History = {
   /** An act of ours was performed; `at` is where the caret goes when it is undone. */
@@ -30,38 +42,76 @@ export type History = {
 export function openHistory(desk: Desk): History {
   const manager = new Y.UndoManager(desk.doc, {
     trackedOrigins: new Set<unknown>([ySyncPluginKey, WRITTEN]),
-    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+    // Mounting an editor writes nothing, but is a transaction all the same: an empty step would swallow an undo.
+    captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false && transaction.changedParentTypes.size > 0,
   });
   const done: Done[] = [], undone: Done[] = [];
+  const waiting: (() => void)[] = [];
   let stepping = false, busy = false;
 
-  manager.on('stack-item-added', ({ type }) => {
-    if (stepping || type !== 'undo') return;
-    done.push({ kind: 'words' });
+  type StackEvent = { readonly type: 'undo' | 'redo'; readonly changedParentTypes: Y.Transaction['changedParentTypes'] };
+  const remember = ({ type, changedParentTypes }: StackEvent) => {
+    const last = done.at(-1);
+    if (stepping || type !== 'undo' || last?.kind !== 'words') return;
+    for (const [changedType, events] of changedParentTypes) {
+      const id = changedType instanceof Y.XmlText ? desk.model.paragraphOf(changedType) : null;
+      if (id) for (const event of events) if (event instanceof Y.YTextEvent) last.typed = typedOn(last.typed, id, event);
+    }
+  };
+  manager.on('stack-item-added', (event: StackEvent) => {
+    if (stepping || event.type !== 'undo') return;
+    done.push({ kind: 'words', typed: undefined });
     undone.length = 0;
+    remember(event);
   });
+  manager.on('stack-item-updated', remember);
 
   function step(from: Done[], to: Done[]) {
     if (desk.region.isOpen()) { desk.region.afterwards(() => step(from, to)); return; }
-    if (busy) return;
+    if (busy) { waiting.push(() => step(from, to)); return; }
     const last = from.pop();
     if (!last) return;
-    if (last.kind === 'act') { void revert(last, from, to); return; }
-    stepping = true;
-    const item = from === done ? manager.undo() : manager.redo();
-    stepping = false;
-    if (item) to.push(last); else step(from, to); // the words were undone by others already
+    switch (last.kind) {
+      case 'act': void revert(last, to); return;
+      case 'rewritten': to.push(rewrite(last)); return;
+      case 'words': {
+        const stack = from === done ? manager.undoStack : manager.redoStack, item = stack.at(-1), again = item && from === done && last.typed && !standsAsTyped(desk.doc, item) ? found(last.typed) : null;
+        if (again) { stack.pop(); to.push(rewrite(again)); return; }
+        stepping = true;
+        const performed = from === done ? manager.undo() : manager.redo();
+        stepping = false;
+        if (performed) to.push(last); else step(from, to); // the words were undone by others already
+        return;
+      }
+      default: unreachable(last, 'history/step');
+    }
   }
 
-  async function revert(act: Extract<Done, { kind: 'act' }>, from: Done[], to: Done[]) {
+  function found(typed: Typed): Extract<Done, { kind: 'rewritten' }> | null {
+    const runs = desk.model.runs(typed.id), at = whereTyped(typed, runs.map(([text]) => text).join(''));
+    return at === null ? null : { kind: 'rewritten', typed: { ...typed, at }, runs: cutRuns(runs, at, at + typed.words.length), stand: true };
+  }
+
+  function rewrite(step: Extract<Done, { kind: 'rewritten' }>): Done {
+    const { typed, stand } = step, text = desk.model.text(typed.id);
+    if (!text) return step;
+    const at = Math.min(typed.at, text.length);
+    desk.doc.transact(() => { if (stand) text.delete(at, Math.min(typed.words.length, text.length - at)); else putRuns(text, at, step.runs); }, REWRITTEN);
+    desk.one.mount(typed.id, stand ? at : at + typed.words.length);
+    desk.one.reveal();
+    return { ...step, stand: !stand };
+  }
+
+  async function revert(act: Extract<Done, { kind: 'act' }>, to: Done[]) {
     busy = true;
-    const before = desk.one.head();
-    const outcome = await desk.options.submit({ act: 'revert', seq: act.seq });
+    const before = desk.one.head(), outcome = await desk.options.submit({ act: 'revert', seq: act.seq });
+    if (outcome.ok) {
+      await settled(desk, outcome.made);
+      to.push({ kind: 'act', seq: outcome.receipt.seq, at: before ?? act.at });
+      if (desk.model.line(act.at.id)) { desk.one.mount(act.at.id, Math.min(act.at.offset, desk.model.length(act.at.id))); desk.one.reveal(); }
+    } else refuse(desk, outcome.refusal, '');
     busy = false;
-    if (!outcome.ok) { refuse(desk, outcome.refusal, ''); return; }
-    await settled(desk, outcome.made);
-    to.push({ kind: 'act', seq: outcome.receipt.seq, at: before ?? act.at });
-    if (desk.model.line(act.at.id)) { desk.one.mount(act.at.id, Math.min(act.at.offset, desk.model.length(act.at.id))); desk.one.reveal(); }
+    for (const next of waiting.splice(0)) next();
   }
 
   // The caret follows what was undone.

@@ -1,5 +1,6 @@
 /** What the editor's journeys do again and again: open a report on the test page, press, wait until everybody agrees. */
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Opening } from './reportInPage.ts';
 
 export type Place = `${string}:${number}`;
@@ -58,6 +59,13 @@ export class EditorPage {
     } catch {
       throw new Error(`screen and server do not agree: ${JSON.stringify(await this.page.evaluate(() => ({ shown: window.table.shown(), server: window.table.report.order().map((id) => `${id} ${window.table.report.reads(id)}`), refused: window.table.refused, frames: window.table.report.refusedFrames })))} ${this.errors.join('; ')}`);
     }
+  }
+
+  /** Waits until everybody reads this, paragraph by paragraph. */
+  async reads(...words: readonly string[]): Promise<void> {
+    await this.page.waitForFunction((words) => JSON.stringify(window.table.report.order().map((id) => window.table.report.reads(id))) === words, JSON.stringify(words), { timeout: 5_000 }).catch(() => undefined);
+    expect(await this.server()).toEqual(words);
+    await this.settled();
   }
 
   /** Anchor and head of the selection; one place while it is a caret. */

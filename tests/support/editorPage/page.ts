@@ -69,8 +69,8 @@ function open(openings: readonly Opening[], oneWayMs = 0) {
       return { x: rect.left, y: rect.top + rect.height / 2 };
     },
     shown: () => [...host.querySelectorAll<HTMLElement>('.para')].filter((box) => box.offsetParent !== null).map((box) => `${box.querySelector('.no')?.textContent ?? ''} ${[...box.querySelectorAll('.tx p')].map((line) => line.textContent).join(' | ')}`),
-    /** Everything has arrived and the screen, this copy and the server read the same. */
-    agree: () => report.order().filter((id) => parseParagraphId(id)).every((id) => {
+    /** Everything has arrived, no act is on its way, and the screen, this copy and the server read the same. */
+    agree: () => host.querySelector('.covered, .tx p + p') === null && report.order().every((id) => seat.doc.getMap(INDEX).has(id)) && report.order().filter((id) => parseParagraphId(id)).every((id) => {
       const row = host.querySelector(`[data-id="${id}"] .tx`), state = textOf(seat.doc, id);
       return row?.textContent === report.reads(id) && state.toDelta().map((part: { insert?: unknown }) => String(part.insert ?? '')).join('') === report.reads(id);
     }) && [...host.querySelectorAll<HTMLElement>('.para:not(.s-deleted)')].map((box) => box.dataset['id']).join() === report.order().join(),
