@@ -1,7 +1,8 @@
 /**
- * A channel: the screen of one sight, kept as the bytes last sent. It tells what changed for these viewers and nothing
- * else: an entry of the log that changes nothing they may see leaves no trace in what they receive.
+ * A channel: the screen of one sight, remembered by digests of the bytes last sent. It tells what changed for these
+ * viewers and nothing else: an entry of the log that changes nothing they may see leaves no trace in what they receive.
  */
+import { createHash } from 'node:crypto';
 import type { DelegationId, ParagraphId } from '../../shared/base/ids.ts';
 import type { Paragraph } from '../../shared/meeting/paragraph.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
@@ -45,56 +46,64 @@ export type Channel = {
   readonly seq: () => number;
 };
 
-/** A paragraph as last composed, with all that its composition depended on. */
+/** A paragraph as last composed, with all that its composition depended on. The bytes themselves would fill the memory. */
 type Kept = {
-  json: string;
+  digest: string;
   /** Entry at which its bytes were last seen to change. */
   changedAt: number;
-  from: { readonly paragraph: Paragraph; readonly label: string; readonly name: string; readonly delegations: ReportState['delegations']; readonly settings: ReportState['settings']; readonly connected: ReadonlySet<DelegationId> };
+  from: From;
 };
+type From = { readonly paragraph: Paragraph; readonly label: string; readonly name: string; readonly delegations: ReportState['delegations']; readonly settings: ReportState['settings']; readonly connected: ReadonlySet<DelegationId> };
 
 export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Channel {
   const kept = new Map<ParagraphId, Kept>();
   let now = first;
-  compose(first);
+  lookAt(first);
   const openedAt = first.state.seq;
 
-  /** @returns ids of paragraphs whose bytes changed */
-  function compose({ state, connected, labels }: Moment): Set<ParagraphId> {
-    const changed = new Set<ParagraphId>();
+  function compose({ state, labels, connected }: Moment, paragraph: Paragraph): string {
+    return JSON.stringify(composeParagraph(state, paragraph, labels.get(paragraph.id) ?? NO_LABEL, sight, connected, nameOf));
+  }
+
+  /** @returns JSON of each paragraph whose bytes changed, in order */
+  function lookAt(moment: Moment): readonly string[] {
+    const { state, connected, labels } = moment;
+    const changed: string[] = [];
     for (const id of state.order) {
       const paragraph = state.paragraphs.get(id);
       if (paragraph === undefined) continue;
-      const label = labels.get(id) ?? NO_LABEL;
+      const { label, name } = labels.get(id) ?? NO_LABEL;
+      const from: From = { paragraph, label, name, delegations: state.delegations, settings: state.settings, connected };
       const before = kept.get(id);
-      if (before !== undefined && isSame(before.from)) continue;
-      const json = JSON.stringify(composeParagraph(state, paragraph, label, sight, connected, nameOf));
-      const from = { paragraph, label: label.label, name: label.name, delegations: state.delegations, settings: state.settings, connected };
-      if (before?.json === json) { before.from = from; continue; }
-      kept.set(id, { json, changedAt: state.seq, from });
-      changed.add(id);
-
-      function isSame(past: Kept['from']): boolean {
-        return past.paragraph === paragraph && past.label === label.label && past.name === label.name
-          && past.delegations === state.delegations && past.settings === state.settings && (!sight.guard || past.connected === connected);
-      }
+      if (before !== undefined && isSame(before.from, from, sight)) continue;
+      const json = compose(moment, paragraph);
+      const digest = createHash('sha256').update(json).digest('base64');
+      if (before?.digest === digest) { before.from = from; continue; }
+      kept.set(id, { digest, changedAt: state.seq, from });
+      changed.push(json);
     }
     return changed;
   }
 
-  const change = (include: (id: ParagraphId) => boolean): string => {
-    const paragraphs = now.state.order.filter((id) => kept.has(id) && include(id)).map((id) => kept.get(id)?.json ?? '');
-    return `{"seq":${now.state.seq},"at":${now.state.at},"head":${now.head},"order":${now.order},"paragraphs":[${paragraphs.join(',')}]}`;
-  };
+  const change = (paragraphs: readonly string[]): string =>
+    `{"seq":${now.state.seq},"at":${now.state.at},"head":${now.head},"order":${now.order},"paragraphs":[${paragraphs.join(',')}]}`;
 
   return {
     advance(moment) {
       const before = now;
-      const changed = compose(moment);
+      const changed = lookAt(moment);
       now = moment;
-      return changed.size === 0 && before.head === moment.head && before.order === moment.order ? null : change((id) => changed.has(id));
+      return changed.length === 0 && before.head === moment.head && before.order === moment.order ? null : change(changed);
     },
-    since: (seq) => change((id) => seq === null || seq <= openedAt || seq > now.state.seq || (kept.get(id)?.changedAt ?? 0) >= seq),
+    since(seq) {
+      const knowsNothing = seq === null || seq <= openedAt || seq > now.state.seq;
+      const paragraphs = now.state.order.flatMap((id) => now.state.paragraphs.get(id) ?? []);
+      return change(paragraphs.filter(({ id }) => knowsNothing || (kept.get(id)?.changedAt ?? 0) >= seq).map((paragraph) => compose(now, paragraph)));
+    },
     seq: () => now.state.seq,
   };
 }
+
+const isSame = (past: From, present: From, sight: Sight): boolean =>
+  past.paragraph === present.paragraph && past.label === present.label && past.name === present.name
+  && past.delegations === present.delegations && past.settings === present.settings && (!sight.guard || past.connected === present.connected);

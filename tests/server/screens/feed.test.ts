@@ -97,12 +97,17 @@ test('an act is shown at once, also amid streaming words', async () => {
   const on = (await screenOf(head)).paragraphs[0]?.words ?? '';
   const feed = await openFeed(door, report, chair);
   await change(feed);
-  await pen.reword(two, 'It agreed on lunar tides.');
-  await change(feed);
-  const started = performance.now();
-  await object(head, on, 'k1');
-  expect((await change(feed)).head.counts.objections).toBe(1);
-  expect(performance.now() - started).toBeLessThan(200);
+  const waits: number[] = [];
+  for (const round of [1, 2, 3, 4, 5]) {
+    await pen.reword(two, `It agreed on ${round} tides.`);
+    while (!(await change(feed)).paragraphs.some(({ id }) => id === two));
+    const started = performance.now();
+    await object(head, on, `k${round}`);
+    expect((await change(feed)).paragraphs.map(({ id }) => id)).toEqual([one]);
+    waits.push(performance.now() - started);
+  }
+  // On a busy machine one of them may be slow; a feed that waited for its turn would be slow every time.
+  expect(Math.min(...waits)).toBeLessThan(150);
   feed.close();
 });
 
