@@ -1,7 +1,7 @@
 /** Delegations in the room: one browser context per seat, and the gestures a person makes at the drafting table. */
-import { expect } from 'vitest';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Product } from './product.ts';
+import { until } from './until.ts';
 
 export type Seat = { readonly who: string; readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] };
 
@@ -42,8 +42,8 @@ export async function chairSitsDown(browser: Browser, product: Product, viewport
 }
 
 export async function opened({ page }: Seat): Promise<void> {
-  await page.locator('.para').first().waitFor();
-  await expect.poll(() => page.getByText(/^Saved /).count(), { timeout: 15_000 }).toBeGreaterThan(0);
+  await page.locator('.para:visible').first().waitFor();
+  await until(() => page.getByText(/^Saved /).count(), (n) => n > 0, 20_000);
 }
 
 /** The row of a paragraph by its printed number, e.g. "27." or "25 bis." */
@@ -72,7 +72,7 @@ export async function caretAtEnd(seat: Seat, label: string): Promise<void> {
 export async function onTheFloor(seat: Seat, label: string): Promise<Locator> {
   const floor = seat.page.getByRole('complementary').filter({ has: seat.page.getByRole('heading', { level: 2 }) }).first();
   await paragraph(seat, label).locator('.no').click();
-  await expect.poll(() => floor.getByRole('heading', { level: 2 }).first().innerText()).toMatch(new RegExp(` ${label.replace(/\.$/, '')}$`));
+  await until(() => floor.getByRole('heading', { level: 2 }).first().innerText(), (title) => title.endsWith(` ${label.replace(/\.$/, '')}`));
   return floor;
 }
 
