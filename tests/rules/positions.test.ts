@@ -167,6 +167,33 @@ describe('the paragraph changes', () => {
     expect([...room.paragraph(second).positions.keys()]).toEqual([delegationId('AAA')]);
   });
 
+  test('[P13] what is filed on the merged text stays on both parts when the merge is undone', () => {
+    const room = new Room({ paragraphs: ['One.', 'Two.'] });
+    const [first, second] = [room.p(1), room.p(2)];
+    room.takes('support', 'AAA', first);
+    room.takes('noObjection', 'BBB', first);
+    room.does({ act: 'merge', first, second });
+    const merge = room.log.length;
+    room.takes('object', 'AAA', first);
+    room.does({ act: 'revert', seq: merge });
+    for (const id of [first, second]) expect(room.paragraph(id).positions.get(delegationId('AAA'))?.kind).toBe('object');
+    expect(standing(room, first, 'BBB')).toBe('current');
+    expect(standing(room, second, 'BBB')).toBeNull();
+  });
+
+  test('[P6] a split undone by a merge leaves every position as it was, and none doubled', () => {
+    const room = new Room({ paragraphs: ['One and two.'] });
+    const id = room.p(1);
+    room.does({ act: 'takePosition', paragraph: id, on: room.words(id), filing: filing('object', 'a reason') }, head('AAA'));
+    room.takes('support', 'BBB', id);
+    const before = room.paragraph(id).positions;
+    room.does({ act: 'split', at: { paragraph: id, offset: 3 } });
+    room.does({ act: 'merge', first: id, second: room.p(2) });
+    expect(room.paragraph(id).positions).toEqual(before);
+    expect(room.paragraph(id).record).toHaveLength(2);
+    expect([standing(room, id, 'AAA'), standing(room, id, 'BBB')]).toEqual(['current', 'current']);
+  });
+
   test('[P13] split off elsewhere than where it was joined, a merged paragraph leaves every objection on both parts', () => {
     const room = new Room({ paragraphs: ['One.', 'Two.'] });
     const [first, second] = [room.p(1), room.p(2)];

@@ -1,7 +1,9 @@
 /** Every refusal that the core knows can be met, and each by something that a person may really try. */
 import { describe, expect, test } from 'vitest';
 import { NO_WORDS, type ParagraphId } from '../../shared/base/ids.ts';
+import { evolve } from '../../shared/meeting/evolve.ts';
 import type { RefusalCode } from '../../shared/meeting/refusals.ts';
+import { replay, type Recorded } from '../../shared/meeting/replay.ts';
 import { aDelegation, chair, delegate, delegationId, filing, head, observer, Room, runsOf } from '../support/aRoom.ts';
 
 const takes = (room: Room, n = 1) => ({ act: 'takePosition', paragraph: room.p(n), on: room.words(room.p(n)), filing: filing('support') }) as const;
@@ -86,6 +88,28 @@ describe('every refusal', () => {
   test.each(Object.entries(STORIES))('[W7] %s is a value with a code, and changes nothing', (code, story) => {
     const room = new Room();
     expect(story(room)).toBe(code);
+  });
+
+  test('[W7] a state that was replayed is never changed by what follows, nor the one that the replay started from', () => {
+    const room = new Room();
+    room.takes('object', 'AAA', room.p(1));
+    const early = replay(room.log) ?? expect.fail('an empty log');
+    const before = structuredClone(early.paragraphs);
+    room.type(room.p(1), 'One, reworded.');
+    expect(replay(room.log.slice(2), early)).toEqual(room.state);
+    for (const event of room.log[2]?.events ?? []) evolve(early, event, room.log[2] ?? expect.fail('no entry'));
+    expect(early.paragraphs).toEqual(before);
+  });
+
+  test('[W7] a log with a gap, or one that cannot follow, is not believed', () => {
+    const room = new Room();
+    room.type(room.p(1), 'One, reworded.');
+    room.type(room.p(2), 'Two, reworded.');
+    const [first, second, third] = room.log as [Recorded, Recorded, Recorded];
+    expect(() => replay([first, third])).toThrow('entry 3 where 2 was due');
+    expect(() => replay([{ ...second, seq: 1 }])).toThrow('before ReportOpened');
+    expect(() => replay([first, { ...first, seq: 2 }])).toThrow('second ReportOpened');
+    expect(replay([])).toBeNull();
   });
 
   test('[W7] a refused act leaves no trace in the log', () => {
