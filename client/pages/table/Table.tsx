@@ -56,6 +56,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const find = useRef<HTMLInputElement>(null);
   const floor = useRef<HTMLElement>(null);
   const paper = useRef<HTMLDivElement>(null);
+  const moves = useRef(0);
   const phone = useMedia(PHONE);
   const only = phone && !wholeText ? shown : null;
   const mayWrite = viewer.mayWrite && head.status === 'drafting';
@@ -69,18 +70,25 @@ export function Table({ open, screen, failure, wanted }: Props) {
     const fold = opened === 'all' ? undefined : foldsOf(paragraphs).find((one) => one.paragraphs.some((inside) => inside.id === id));
     if (fold !== undefined) setOpened((before) => (before === 'all' ? 'all' : new Set([...before, fold.before])));
   };
-  const goTo = (id: ParagraphId, focus = false) => {
+  const goTo = (id: ParagraphId, then: 'show' | 'read' | 'write' = 'show') => {
+    const move = ++moves.current;
     unfold(id);
     show(id);
     setDrawer(false);
-    afterPaint(() => { handle?.reveal(id); if (focus) handle?.focus(id); });
+    afterPaint(() => {
+      if (move !== moves.current) return; // somebody has gone elsewhere since
+      handle?.reveal(id);
+      if (then === 'read') handle?.read(id);
+      if (then === 'write') handle?.focus(id);
+    });
   };
   const step = (by: 1 | -1) => {
     const next = neighbour(paragraphs, chosen, by);
-    if (next !== null) goTo(next.id, paper.current?.contains(document.activeElement) === true);
+    if (next !== null) goTo(next.id, paper.current?.contains(document.activeElement) === true ? 'write' : 'show');
   };
   /** On the paragraph under the caret, even before the floor has followed. At once where the control is on the screen, so that a digit typed right after the keys cannot land in the text. */
   const toMyPosition = () => {
+    moves.current++;
     flushSync(() => { setSheet(true); if (chosen !== null) show(chosen); });
     const control = () => ['.seg input:checked', '.seg input', '.desk .btn', '.fl-h h2'].map((what) => floor.current?.querySelector<HTMLElement>(what)).find((found) => found !== null && found !== undefined);
     control()?.focus();
@@ -119,7 +127,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
           <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
         <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>
-          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, true)} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}
+          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}
         </aside>
       </div>
       <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />

@@ -21,7 +21,9 @@ export type TextHandle = {
   readonly setHidden: (paragraphs: ReadonlySet<ParagraphId>) => void;
   readonly foldSlot: (before: ParagraphId) => HTMLElement;
   readonly reveal: (paragraph: ParagraphId) => void;
-  /** Puts the reader there: the caret where one may write, the focus where not. */
+  /** Puts a reader there: the focus on the paragraph and no caret in it, so that a hasty Enter changes nothing. */
+  readonly read: (paragraph: ParagraphId) => void;
+  /** Puts the caret there, where one may write; else as `read`. */
   readonly focus: (paragraph: ParagraphId) => void;
   /** null while only the screen is shown: then its own fingerprint is what is displayed. */
   readonly displayed: (paragraph: ParagraphId) => Fingerprint | null;
@@ -73,7 +75,7 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret: open.setCaret, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
       stopEditor = text.stop;
       handed({
-        marginOf: text.marginOf, arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph),
+        marginOf: text.marginOf, arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
         focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint,
         pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph) },
       });
@@ -92,16 +94,10 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
 }
 
 function readingHandle(box: HTMLElement, readable: ReturnType<typeof showReadableText>): TextHandle {
-  const reveal = (paragraph: ParagraphId) => revealRow(box, paragraph);
   return {
-    marginOf: readable.marginOf, arranged: readable.arranged, setHidden: readable.setHidden, foldSlot: readable.foldSlot, reveal,
-    focus: (paragraph) => {
-      const row = rowsIn(box).box(paragraph);
-      if (row === null) return;
-      row.tabIndex = -1;
-      reveal(paragraph);
-      row.focus();
-    },
+    marginOf: readable.marginOf, arranged: readable.arranged, setHidden: readable.setHidden, foldSlot: readable.foldSlot, reveal: (paragraph) => revealRow(box, paragraph),
+    read: (paragraph) => readRow(box, paragraph),
+    focus: (paragraph) => readRow(box, paragraph),
     displayed: () => null,
     pen: null,
   };
@@ -113,6 +109,14 @@ function revealRow(box: HTMLElement, paragraph: ParagraphId): void {
   if (row === null || view === undefined) return;
   const { top, bottom } = row.getBoundingClientRect();
   if (top < view.top || bottom > view.bottom) row.scrollIntoView({ block: bottom - top > view.height ? 'start' : 'center' });
+}
+
+function readRow(box: HTMLElement, paragraph: ParagraphId): void {
+  const row = rowsIn(box).box(paragraph);
+  if (row === null) return;
+  row.tabIndex = -1;
+  revealRow(box, paragraph);
+  row.focus({ preventScroll: true });
 }
 
 function untilTrue(value: Cell<boolean>): Promise<void> {

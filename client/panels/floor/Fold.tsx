@@ -7,7 +7,7 @@ export function Fold({ title, count, one, children, open = false }: { readonly t
     <section className="foldable">
       <details open={open}>
         <summary className="sec-h shut"><h3>{title}</h3> <span className="n">{count}</span>{one !== undefined && <span className="one" dir="auto">{one}</span>}<span className="sp" /><Icon name="chevronDown" /></summary>
-        <div className="in">{children}</div>
+        <div className="fold-in">{children}</div>
       </details>
     </section>
   );
