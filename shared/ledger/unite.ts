@@ -39,6 +39,9 @@ function both(first: string | null, second: string | null): string | null {
   return second === null ? first : `${first}\n${second}`;
 }
 
+/** Is it the same filing, standing here by the same way? */
+export const sameFiling = (a: Position | undefined, b: Position | undefined): boolean => a?.seq === b?.seq && a?.carriedFrom === b?.carriedFrom;
+
 /** The histories of two paragraphs as one, oldest first; a filing known to both is told once. */
 export function unitedRecord(one: readonly PositionRecord[], other: readonly PositionRecord[]): readonly PositionRecord[] {
   if (other.length === 0) return one;

@@ -6,6 +6,7 @@ import { NO_WORDS, type DelegationId, type ParagraphId } from '../base/ids.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { assessParagraph } from '../consensus/assess.ts';
 import type { Position, PositionRecord } from '../ledger/positions.ts';
+import { sameFiling } from '../ledger/unite.ts';
 import type { EventOf, MeetingEvent, Stamp } from './events.ts';
 import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
 import type { Paragraph, Question } from './paragraph.ts';
@@ -115,8 +116,6 @@ function takenHome(state: ReportState, { positions, beforeMerge }: Paragraph): R
   }
   return home;
 }
-
-const sameFiling = (a: Position | undefined, b: Position | undefined): boolean => a?.seq === b?.seq && a?.carriedFrom === b?.carriedFrom;
 
 function positionTaken(state: ReportState, event: EventOf<'PositionTaken'>, stamp: Stamp): ReportState {
   const paragraph = need(state, event.paragraph);

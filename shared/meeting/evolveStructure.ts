@@ -1,6 +1,7 @@
 /** What structural events do to a report. Like all of `evolve` it applies and never judges. */
-import { NO_WORDS, type ParagraphId } from '../base/ids.ts';
-import { carried, united, unitedRecord } from '../ledger/unite.ts';
+import { NO_WORDS, type DelegationId, type ParagraphId } from '../base/ids.ts';
+import type { Position } from '../ledger/positions.ts';
+import { carried, sameFiling, united, unitedRecord } from '../ledger/unite.ts';
 import type { EventOf } from './events.ts';
 import { nextLiving } from './order.ts';
 import { withEntry } from './ownedMap.ts';
@@ -32,10 +33,18 @@ export function split(state: ReportState, event: EventOf<'ParagraphSplit'>): Rep
 
 /**
  * A paragraph that had been merged away is split off again. It has its own positions back, but for those whose authors
- * withdrew meanwhile, and those of the paragraph it leaves; if it reads exactly as before, the latter go home.
+ * withdrew or filed anew meanwhile, and those of the paragraph it leaves. If it reads exactly as before, what had only been
+ * the other's goes home; what was filed on the merged text stays on both.
  */
 function cameBack(state: ReportState, left: Paragraph, before: Paragraph): ReportState {
-  const own = new Map([...before.positions].filter(([delegation]) => left.positions.has(delegation)));
+  const asMerged = left.beforeMerge?.merged === before.id ? left.beforeMerge.united : null;
+  const own = new Map<DelegationId, Position>();
+  for (const [delegation, position] of left.positions) {
+    const former = before.positions.get(delegation);
+    const filedSince = asMerged === null ? former === undefined : !sameFiling(position, asMerged.get(delegation));
+    if (filedSince) own.set(delegation, { ...position, carriedFrom: left.id });
+    else if (former !== undefined) own.set(delegation, former);
+  }
   const positions = united(own, left.positions, left.id);
   const back = withParagraph(withParagraph(state, left, {}), before, {
     state: before.stateBeforeDeletion === 'reopened' ? 'reopened' : 'open', stateBeforeDeletion: null, mergedInto: null,
