@@ -35,6 +35,8 @@ export class ReportInPage {
   oneWayMs = 0;
   /** While set, nothing arrives at the seats. */
   held: (() => void)[] | null = null;
+  /** Whether screens follow. The words do in any case. */
+  composes = true;
   /** Why the door closed a seat; empty when all is well. */
   readonly refusedFrames: string[] = [];
   readonly acts: Act[] = [];
@@ -131,7 +133,7 @@ export class ReportInPage {
       const { words } = entry;
       for (const { seat } of this.#seats) this.#arrive(() => { if (words) Y.applyUpdate(seat.doc, words.update, 'net'); });
     }
-    if (round.entries.length === 0) return;
+    if (round.entries.length === 0 || !this.composes) return;
     const seen = this.#seen();
     for (const { seat } of this.#seats) this.#arrive(() => seat.rows.set(seen));
   }
