@@ -37,7 +37,7 @@ export function SummaryOptions({ report, preview, mayIssue, busy, onIssue }: Pro
       </section>
       <section>
         <h2>Files</h2>
-        <SummaryFiles report={report} />
+        <SummaryFiles report={report} of={preview.sha256} />
         <p className="note">The same record gives the same bytes. DOCX now: SHA-256 <bdi>{shortFingerprint(preview.sha256)}</bdi></p>
       </section>
       {mayIssue && (
@@ -63,11 +63,13 @@ export function SummaryOptions({ report, preview, mayIssue, busy, onIssue }: Pro
   );
 }
 
-export function SummaryFiles({ report }: { readonly report: ReportId }) {
+/** `of`: the very summary that is on the screen, by its hash; without it, the one issued last. */
+export function SummaryFiles({ report, of }: { readonly report: ReportId; readonly of?: string }) {
+  const which = of === undefined ? '' : `?of=${of}`;
   return (
     <p className="ex">
-      <a className="btn" href={`/api/reports/${report}/exports/summary.docx`} download><Icon name="file" /> DOCX</a>
-      <a className="btn" href={`/api/reports/${report}/exports/summary.html`} download><Icon name="download" /> HTML</a>
+      <a className="btn" href={`/api/reports/${report}/exports/summary.docx${which}`} download><Icon name="file" /> DOCX</a>
+      <a className="btn" href={`/api/reports/${report}/exports/summary.html${which}`} download><Icon name="download" /> HTML</a>
     </p>
   );
 }

@@ -3,6 +3,7 @@
  * issued is kept as the very bytes, so that no later version of the product can make it read otherwise.
  */
 import { Router, type Request } from 'express';
+import type { ReportId } from '../../shared/base/ids.ts';
 import { ok, refuse, type Result } from '../../shared/base/result.ts';
 import { parseBy } from '../../shared/protocol/fields.ts';
 import type { Problem, SummaryPreview } from '../../shared/protocol/http.ts';
@@ -18,8 +19,12 @@ import { seatAtReport, type Seated } from './seats.ts';
 const FORMS = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', html: 'text/html; charset=utf-8' } as const;
 type Form = keyof typeof FORMS;
 
+/** How many previews of one report can still be issued or downloaded while the room goes on typing. */
+const PREVIEWS_KEPT = 8;
+
 export function summaryRoutes(deps: AppDeps): Router {
   const router = Router();
+  const shown = new Map<ReportId, Map<string, SummaryDocuments>>();
 
   router.get('/reports/:id/summary', answering(async (request) => {
     const at = await deskAtReport(request);
@@ -27,6 +32,7 @@ export function summaryRoutes(deps: AppDeps): Router {
     const { pen } = at.value;
     const { seq, summaries } = pen.state;
     const documents = await documentsOf(pen);
+    remember(pen, await documents.sha256, documents);
     const issued = summaries.map((issue) => ({ seq: issue.seq, at: issue.at, sha256: issue.sha256 }));
     return json({ seq, statements: documents.statements, sha256: await documents.sha256, issued } satisfies SummaryPreview);
   }));
@@ -41,9 +47,9 @@ export function summaryRoutes(deps: AppDeps): Router {
     if (!asked.ok) return problem(malformedProblem(asked.refusal));
     const sha256 = asked.value.expect;
     const wasIssued = pen.state.summaries.some((issue) => issue.sha256 === sha256);
-    const documents = await documentsOf(pen);
-    if (!wasIssued && (await documents.sha256) !== sha256) return problem(doorProblem('summaryMovedOn'));
-    if (!wasIssued) await keep(pen, sha256, documents);
+    const documents = await previewed(pen, sha256);
+    if (!wasIssued && documents === null) return problem(doorProblem('summaryMovedOn'));
+    if (!wasIssued && documents !== null) await keep(pen, sha256, documents);
     const outcome = await pen.attempt({ act: 'issueSummary', sha256 }, seated.actor, key);
     return outcome.ok ? json(outcome.value) : problem(refusalProblem(outcome.refusal));
   }));
@@ -57,14 +63,32 @@ export function summaryRoutes(deps: AppDeps): Router {
     if (!at.ok) return problem(at.refusal);
     const { pen, seated } = at.value;
     const last = pen.state.summaries.at(-1);
+    const wanted = typeof request.query['of'] === 'string' ? request.query['of'] : null;
     const name = `${pen.state.symbol || 'report'}-chairs-summary.${form}`;
-    if (isDesk(seated) && last?.seq !== pen.state.seq) {
-      const documents = await documentsOf(pen);
+    if (isDesk(seated) && (wanted !== null || last?.seq !== pen.state.seq)) {
+      const documents = wanted === null ? await documentsOf(pen) : await previewed(pen, wanted);
+      if (documents === null) return problem(doorProblem('summaryMovedOn'));
       return { is: 'file', type: FORMS[form], name, bytes: form === 'docx' ? await documents.docx : documents.html };
     }
     const kept = last === undefined ? null : await deps.store.setting(keptUnder(pen, last.sha256, form));
     if (kept === null) return problem(doorProblem(last === undefined && !isDesk(seated) ? 'notYourSeat' : 'notFound'));
     return { is: 'file', type: FORMS[form], name, bytes: Buffer.from(kept, 'base64') };
+  }
+
+  /** The chair issues what was on the screen, although the room has typed on meanwhile. */
+  async function previewed(pen: Pen, sha256: string): Promise<SummaryDocuments | null> {
+    const known = shown.get(pen.report)?.get(sha256);
+    if (known !== undefined) return known;
+    const now = await documentsOf(pen);
+    return (await now.sha256) === sha256 ? now : null;
+  }
+
+  function remember(pen: Pen, sha256: string, documents: SummaryDocuments): void {
+    const ofReport = shown.get(pen.report) ?? new Map<string, SummaryDocuments>();
+    shown.set(pen.report, ofReport);
+    ofReport.delete(sha256);
+    ofReport.set(sha256, documents);
+    for (const oldest of ofReport.keys()) if (ofReport.size > PREVIEWS_KEPT) ofReport.delete(oldest);
   }
 
   async function keep(pen: Pen, sha256: string, documents: SummaryDocuments): Promise<void> {
