@@ -72,7 +72,7 @@ function Register({ lobby, staleSince, again }: { readonly lobby: LobbyScreen; r
         {lobby.viewer.convener && <a className="btn" href={addressOf.newMeeting}>Open a meeting</a>}
       </div>
       {staleSince !== null && <Notice live="status" mark={<Icon name="offline" size={16} />} title="The server does not answer." acts={<Button small onClick={again}>Try now</Button>}>This is how things stood at {moment(staleSince)}.</Notice>}
-      <table className="reg lobby" ref={table}>
+      <table className="listing meetings" ref={table}>
         <thead>
           <tr><th scope="col">Document</th><th scope="col">Paragraph by paragraph</th><th scope="col">Consensus</th><th scope="col">Next</th><th scope="col">{delegation === null ? 'Due' : `For ${delegation.name}`}</th></tr>
         </thead>

@@ -40,7 +40,7 @@ export default function Meeting({ meeting }: { readonly meeting: MeetingId }) {
         )}
       </div>
       <p className="lead">{[value.place, value.dates].filter(Boolean).join(', ')}</p>
-      <dl className="facts">
+      <dl className="meeting-facts">
         <div><dt>Rule</dt><dd>{RULES[value.settings.rule.rule]}</dd></div>
         <div><dt>Pen</dt><dd>{PENS[value.settings.drafting]}</dd></div>
         <div><dt>Names seen by</dt><dd>{SEEN_BY[value.settings.namesVisibleTo]}</dd></div>

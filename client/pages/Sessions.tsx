@@ -28,7 +28,7 @@ export default function Sessions() {
           <h1>Sessions</h1>
           <p className="lead">Every browser that is signed in. Ending a session closes its connection at once; words already saved are kept.</p>
           {failure !== null && <Refused failure={failure} title="The session was not ended." />}
-          <table className="reg rows">
+          <table className="listing rows">
             <thead><tr><th scope="col">Person</th><th scope="col">Browser</th><th scope="col">Signed in</th><th scope="col">Last seen</th><th scope="col"><span className="vh">Act</span></th></tr></thead>
             <tbody>
               {lines.value.map((line) => (

@@ -76,7 +76,7 @@ function Composing({ screen, onIssued }: { readonly screen: ReportScreen; readon
   const about = sentence?.about ?? null;
   const keys = <span className="hint"><Kbd keys={['↑', '↓']} /> sentence</span>;
   return (
-    <Frame title={TITLE} place={<Place screen={screen} />} look="cols" keys={keys} illustrative={head.settings.illustrative}>
+    <Frame title={TITLE} place={<Place screen={screen} />} look="three" keys={keys} illustrative={head.settings.illustrative}>
       <SummaryOptions report={head.id} preview={preview.value} mayIssue={viewer.role === 'chair'} busy={busy} onIssue={() => void issue()} />
       <section className="desk" aria-label="The summary">
         <div className="ph"><span>As it will print</span><span className="muted">{sentences.length} sentences</span><span className="sp" /><Button small onClick={again}><Icon name="changed" /> Draw again from the record</Button></div>
