@@ -8,6 +8,6 @@ import './styles/all.css';
 import './styles/pages.css';
 
 applyTheme();
-const place = document.getElementById('app');
-if (place === null) throw new Error('index.html has no element with the id "app".');
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no element with the id "root".');
 createRoot(place).render(<StrictMode><App route={followAddress()} /></StrictMode>);
