@@ -69,16 +69,19 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
 
   function open() {
     const mine = new EventSource(`${path}/feed`);
-    let first = true;
+    let resumes = false;
     source = mine;
     mine.addEventListener('open', () => {
       live.set(true);
-      if (first) { first = false; void fetchScreen(); }
+      // The feed resumes after the last change it brought; before the first one there is nothing to resume from.
+      if (!resumes) void fetchScreen();
     });
     // The server sends each change whole; its type is the one both sides compile against.
-    mine.addEventListener('screen', (event) => apply(JSON.parse((event as MessageEvent<string>).data) as ScreenChange));
-    mine.addEventListener('gone', () => {
+    mine.addEventListener('screen', (event) => { resumes = true; apply(JSON.parse((event as MessageEvent<string>).data) as ScreenChange); });
+    mine.addEventListener('gone', (event) => {
       close();
+      const { why } = JSON.parse((event as MessageEvent<string>).data) as { why: string };
+      if (why === 'reload') { again(); return; } // the report was read anew on the server; our seat is as before
       stopped = true;
       failure.set({ code: 'gone', httpStatus: 403, field: null, sentence: 'This report is no longer open to your seat. What you see is how it stood before.' });
     });
@@ -91,6 +94,9 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
     });
   }
 
+  // A device that was asleep or on another network may hold a feed that is dead without having ended.
+  const backOnline = () => { if (source) { close(); open(); } };
+  addEventListener('online', backOnline);
   open();
-  return { screen, clockOffset, live, failure, submit, stop: () => { stopped = true; close(); } };
+  return { screen, clockOffset, live, failure, submit, stop: () => { stopped = true; removeEventListener('online', backOnline); close(); } };
 }
