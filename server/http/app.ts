@@ -1,4 +1,5 @@
 /** The HTTP door as one Express app. It is given everything it needs and never listens; main.ts does. */
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { describeError } from '../log.ts';
 import { PenDown } from '../meeting/pen.ts';
@@ -30,6 +31,8 @@ export function createApp(deps: AppDeps): Express {
 
   app.use((_request, _response, next) => { deps.measures.counted('nemcon_requests_total'); next(); });
   app.use(...securityHeaders(deps.origin));
+  // Feeds must leave as they are written; everything else is smaller on its way to a slow network.
+  app.use(compression({ filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response) }));
   app.use(healthRoutes(deps));
   app.use(sameOriginOnly(deps.origin));
   app.use('/api', readBody(), openApiRoute(), sessionRoutes(deps), meetingRoutes(deps), newReportRoute(deps), peopleRoutes(deps), statesRoute(deps), reportRoutes(deps), actsRoute(deps), summaryRoutes(deps));
