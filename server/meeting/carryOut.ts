@@ -11,7 +11,7 @@ import { insertRuns, type Draft } from './draft.ts';
 import { keyBetween } from './orderKey.ts';
 
 /** What of a report decides where its paragraphs stand. */
-export type Shape = Pick<ReportState, 'order' | 'paragraphs'>;
+export type Shape = Pick<ReportState, 'order' | 'paragraphs' | 'status'>;
 
 /** `after` is the report once the event has happened. Events that leave the text alone do nothing here. */
 export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void {
@@ -55,8 +55,13 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
         draft.seed(paragraph.id, paragraph.generation, paragraph.runs);
         return putRow(draft, after, paragraph);
       }
-      case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':
-      case 'NoConsensusRecorded': case 'SummaryIssued': case 'ParagraphReworded': case 'PositionTaken': case 'PositionWithdrawn':
+      // The report is decided: nothing of it opens for anybody any more.
+      case 'ReportAdopted': case 'NoConsensusRecorded': {
+        for (const id of after.order) putRow(draft, after, need(after, id));
+        return;
+      }
+      case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':
+      case 'SummaryIssued': case 'ParagraphReworded': case 'PositionTaken': case 'PositionWithdrawn':
       case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade': case 'QuestionPut': case 'QuestionWithdrawn': case 'FrameRefused':
         return;
       default: return unreachable(event, 'carryOut');
@@ -65,11 +70,11 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
 }
 
 /** While sealed, everybody renders the row instead of the container. */
-const rowState = (state: ParagraphState): IndexRow['s'] => (state === 'deleted' ? 'deleted' : isSealed(state) ? 'sealed' : 'open');
+const rowState = (state: ParagraphState, decided: boolean): IndexRow['s'] => (state === 'deleted' ? 'deleted' : decided || isSealed(state) ? 'sealed' : 'open');
 
 /** The row says what the paragraph is; while it is sealed, also what everybody renders. */
 function putRow(draft: Draft, after: Shape, paragraph: Paragraph, key: string | null = null, runs: Runs = paragraph.runs): void {
-  const state = rowState(paragraph.state);
+  const state = rowState(paragraph.state, after.status !== 'drafting');
   const row: IndexRow = {
     g: paragraph.generation, o: key ?? draft.row(paragraph.id)?.o ?? placeKey(draft, after, paragraph.id),
     kind: paragraph.kind, level: paragraph.level, s: state, ...(state === 'sealed' ? { sealed: runs } : {}),

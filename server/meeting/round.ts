@@ -133,7 +133,8 @@ export class Round {
     const events: MeetingEvent[] = [];
     for (const [id, writers] of this.#writers) {
       const paragraph = this.#report.paragraphs.get(id);
-      if (paragraph === undefined || (isSealed(paragraph.state) && paragraph.words !== NO_WORDS)) continue;
+      const closed = this.#report.status !== 'drafting' || (paragraph !== undefined && isSealed(paragraph.state));
+      if (paragraph === undefined || (closed && paragraph.words !== NO_WORDS)) continue;
       const { runs, words } = this.#draft.wordsOf(id, paragraph.kind);
       if (words === paragraph.words) continue;
       const event: MeetingEvent = { type: 'ParagraphReworded', v: 1, paragraph: id, words, runs, writers: [...writers].sort() };
