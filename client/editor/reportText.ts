@@ -14,6 +14,7 @@ import { openCaretLayer } from './carets.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { openCrossSelection } from './crossSelection.ts';
 import { Desk } from './desk.ts';
+import { followWords } from './followWords.ts';
 import { openNoteList } from './footnotes.ts';
 import { format, linkHere, marksHere } from './format.ts';
 import type { Format, PlainMark } from './format.ts';
@@ -80,33 +81,22 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
   desk.region = openRegion(desk, () => { if (arrangeNeeded) arrange(); });
   const shownRuns = (id: ParagraphId): Runs => desk.region.runs(id) ?? (desk.one.live()?.id === id ? desk.one.runs() : rows.painted(id));
   host.setAttribute('tabindex', '-1');
+  const following = followWords(desk);
   const carets = openCaretLayer(desk), notes = openNoteList(desk, shownRuns);
 
   /** Rows in the order of the document; a paragraph whose container changed is painted anew. */
   function arrange() {
     arrangeNeeded = desk.region.isOpen();
     if (arrangeNeeded) return;
-    const lines = model.lines(), live = desk.one.live();
-    if (live && !lines.some((line) => line.id === live.id && line.state !== 'deleted')) losePlace(live.id);
+    const lines = model.lines(), live = desk.one.live(), follow = following.place();
+    if (follow || (live && !lines.some((line) => line.id === live.id && line.state !== 'deleted'))) desk.one.unmount();
     rows.arrange(lines, model.runs);
     for (const line of lines) {
       const key = `${line.state} ${model.generation(line.id)} ${model.text(line.id) ? 'here' : 'not here'}`;
       if (drawn.get(line.id) !== key) { drawn.set(line.id, key); dirty.add(line.id); }
     }
-    desk.one.renew();
+    if (follow) desk.one.mount(follow.anchor.id, follow.anchor.offset, follow.head.offset); else desk.one.renew();
     keepReachable();
-  }
-
-  /** The paragraph under the caret went away: the caret goes to where its words went, as far as that can be told. */
-  function losePlace(id: ParagraphId) {
-    const at = desk.one.head()?.offset ?? 0, length = desk.one.runs().reduce((sum, [text]) => sum + text.length, 0);
-    const boxes = [...host.querySelectorAll<HTMLElement>('.para')], place = boxes.findIndex((box) => box === rows.box(id));
-    const before = boxes.slice(0, place).reverse().map((box) => model.lines().find((line) => line.id === box.dataset['id'])).find((line) => line && line.state !== 'deleted');
-    const focused = desk.one.live()?.editor.view.hasFocus() ?? false;
-    desk.one.unmount();
-    if (!before || !focused) return;
-    const total = model.length(before.id);
-    queueMicrotask(() => desk.one.mount(before.id, Math.max(0, total - length + at)));
   }
 
   /** Something in the text is always reachable by Tab. */
@@ -183,6 +173,7 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
       desk.one.unmount();
       desk.cross.leave();
       for (const stop of stops) stop();
+      following.stop();
       carets.stop();
       notes.stop();
       desk.history.stop();

@@ -260,6 +260,29 @@ describe('others', () => {
     await at.type('2');
     await expect.poll(() => at.server()).toEqual(['Alpha ', 'beta gamma12']);
     await at.settled();
+    expect(await at.caret()).toMatch(/^par_new\d+:12$/);
+    await at.type('3');
+    await at.reads('Alpha ', 'beta gamma123');
+  });
+
+  test('join the paragraph that is being typed to the one before, and the caret goes along', async () => {
+    await at.open(site.address, plainly('Alpha', 'Beta', 'Gamma'), 30);
+    await at.click('par_2:2');
+    await at.type('1');
+    await at.settled();
+    await at.page.evaluate(() => window.table.othersAct({ act: 'merge', first: 'par_1' as never, second: 'par_2' as never }));
+    await at.reads('AlphaBe1ta', 'Gamma');
+    await at.type('2');
+    await at.reads('AlphaBe12ta', 'Gamma');
+  });
+
+  test('delete the paragraph under the caret: typing goes nowhere unseen', async () => {
+    await at.open(site.address, plainly('Alpha', 'Beta', 'Gamma'));
+    await at.click('par_2:2');
+    await at.page.evaluate(() => window.table.othersAct({ act: 'delete', paragraph: 'par_2' as never }));
+    await at.reads('Alpha', 'Gamma');
+    expect(await at.page.evaluate(() => document.querySelector('.s-deleted .tx')?.textContent)).toBe('[deleted]');
+    expect(await at.caret()).toBe('par_1:5');
   });
 });
 
