@@ -6,10 +6,13 @@ import * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Admitted } from './admitted.ts';
 import type { Shape } from './carryOut.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Place } from './draft.ts';
 import { forwardFormats } from './forwardFormats.ts';
-import { idsBetween, indexOf, structAt } from './sharedText.ts';
-import type { CharRange } from './movedText.ts';
+import { idsBetween, indexOf, itemsOf, structAt } from './sharedText.ts';
+import type { CharId, CharRange } from './movedText.ts';
+
+/** A place in a text, by visible characters before it. */
+type Spot = { readonly text: Y.XmlText; readonly at: number };
 
 /** State vector of a client: how much of each client id's words it had received. */
 export type Seen = ReadonlyMap<number, number>;
@@ -24,7 +27,7 @@ export function forward(draft: Draft, admitted: Admitted, shape: Shape, seen: Se
   const nothingMoved = draft.moved.empty;
   draft.change(() => {
     if (!nothingMoved) forwardDeletions(draft, admitted.deletions, seen, late);
-    for (const range of admitted.inserted) forwardInserts(draft, range, shape, late);
+    for (const range of inReadingOrder(draft, admitted.inserted)) forwardInserts(draft, range, shape, late);
   });
   if (!nothingMoved && admitted.formats.length > 0) draft.change(() => forwardFormats(draft, admitted.formats));
   return late;
@@ -50,6 +53,25 @@ function forwardDeletions(draft: Draft, deletions: readonly CharRange[], seen: S
   }
 }
 
+/** Left to right within each text, so that what hangs on a forwarded letter finds it where it has gone. */
+function inReadingOrder(draft: Draft, inserted: readonly CharRange[]): readonly CharRange[] {
+  if (draft.moved.empty || inserted.length < 2) return inserted;
+  const items = new Set<Y.Item>();
+  const texts = new Set<Y.XmlText>();
+  for (const range of inserted) {
+    for (let done = 0; done < range.length;) {
+      const item = structAt(draft.doc, { client: range.client, clock: range.clock + done });
+      if (!(item instanceof Y.Item)) break;
+      done = item.id.clock + item.length - range.clock;
+      const place = draft.placeOf(item.parent);
+      if (item.deleted || place === undefined) continue;
+      items.add(item);
+      texts.add(draft.text(place.paragraph, place.generation));
+    }
+  }
+  return [...texts].flatMap((text) => [...itemsOf(text)].filter((item) => items.has(item)).map(rangeOf));
+}
+
 function forwardInserts(draft: Draft, inserted: CharRange, shape: Shape, late: Set<ParagraphId>): void {
   for (let done = 0; done < inserted.length;) {
     const item = structAt(draft.doc, { client: inserted.client, clock: inserted.clock + done });
@@ -58,7 +80,7 @@ function forwardInserts(draft: Draft, inserted: CharRange, shape: Shape, late: S
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
     const place = draft.placeOf(item.parent);
     if (place === undefined) continue;
-    const target = draft.moved.empty ? null : targetOf(draft, item, place.paragraph, shape);
+    const target = draft.moved.empty ? null : targetOf(draft, item, place, shape);
     if (target === null) {
       if (!draft.isOpen(place)) late.add(place.paragraph);
       continue;
@@ -74,29 +96,35 @@ function forwardInserts(draft: Draft, inserted: CharRange, shape: Shape, late: S
   }
 }
 
-/** Where an insertion belongs now; null when it is where its author put it. */
-function targetOf(draft: Draft, item: Y.Item, paragraph: ParagraphId, shape: Shape): { text: Y.XmlText; at: number } | null {
-  const merged = shape.paragraphs.get(paragraph)?.mergedInto ?? null;
+/** Where an insertion belongs now; null when it is where its author put it, or when there is nowhere to take it. */
+function targetOf(draft: Draft, item: Y.Item, { paragraph, generation }: Place, shape: Shape): Spot | null {
+  const into = homeOf(shape, paragraph);
+  // In a container that was emptied by a merge nothing may stay; elsewhere a neighbour that stayed holds its place.
+  const emptied = into !== paragraph || generation !== draft.row(paragraph)?.g;
   for (let left = item.left; left !== null; left = left.left) {
     const copied = left.deleted ? draft.moved.lastIn(rangeOf(left)) : null;
     if (copied !== null) return beside(draft, copied, 'after');
-    if (!left.deleted && left.countable) return null;
+    if (!left.deleted && left.countable && !emptied) return null;
   }
-  if (merged === null) return null;
+  if (!emptied) return null;
   for (let right = item.right; right !== null; right = right.right) {
     const copied = right.deleted ? draft.moved.firstIn(rangeOf(right)) : null;
     if (copied !== null) return beside(draft, copied, 'before');
-    if (!right.deleted && right.countable) return null;
   }
-  let into: ParagraphId = merged;
-  for (let next = shape.paragraphs.get(into)?.mergedInto; next; next = shape.paragraphs.get(into)?.mergedInto) into = next;
+  const container = draft.text(paragraph, generation);
+  for (const other of itemsOf(container)) if (!other.deleted && other.countable && other.id.client !== item.id.client) return null;
   const text = draft.text(into);
   return { text, at: text.length };
 }
 
-const rangeOf = (item: Y.Item): CharRange => ({ client: item.id.client, clock: item.id.clock, length: item.length });
+/** The paragraph into which this one was merged, as often as that happened; itself when it was not. */
+function homeOf(shape: Shape, paragraph: ParagraphId): ParagraphId {
+  let into = paragraph;
+  for (let next = shape.paragraphs.get(into)?.mergedInto; next; next = shape.paragraphs.get(into)?.mergedInto) into = next;
+  return into;
+}
 
-function beside(draft: Draft, id: { client: number; clock: number }, side: 'after' | 'before'): { text: Y.XmlText; at: number } | null {
+function beside(draft: Draft, id: CharId, side: 'after' | 'before'): Spot | null {
   const copy = draft.moved.latest(id);
   const item = structAt(draft.doc, copy);
   const place = item instanceof Y.Item ? draft.placeOf(item.parent) : undefined;
@@ -104,3 +132,5 @@ function beside(draft: Draft, id: { client: number; clock: number }, side: 'afte
   const text = draft.text(place.paragraph, place.generation);
   return { text, at: indexOf(text, copy) + (side === 'after' && !item.deleted ? 1 : 0) };
 }
+
+const rangeOf = (item: Y.Item): CharRange => ({ client: item.id.client, clock: item.id.clock, length: item.length });

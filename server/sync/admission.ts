@@ -14,6 +14,7 @@ import { GapOrder } from './gapOrder.ts';
 import { isAllowedMark, isCleanText } from './marks.ts';
 import { NewStructs, type NewStruct } from './newStructs.ts';
 import { Refused } from './refused.ts';
+import { Rehearsal } from './rehearsal.ts';
 
 export const LIMITS = {
   bytes: 262_144,
@@ -51,11 +52,11 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
   const formats: FormatChange[] = [];
   const touched = new Set<ParagraphId>();
   const added = new Map<Y.XmlText, number>();
-  const order = new GapOrder(draft, news);
+  const placed: (readonly [NewStruct, Y.XmlText])[] = [];
   for (const struct of news.all()) {
     const text = news.textOf(struct);
     if (text === null) continue;
-    order.place(struct, text);
+    placed.push([struct, text]);
     const place = draft.placeOf(text);
     if (place) touched.add(place.paragraph);
     takeContent(struct, inserted, formats);
@@ -63,8 +64,15 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
   }
   for (const [text, length] of added) if (text.length + length > LIMITS.paragraph) throw new Refused(CLOSE.malformed, 'a paragraph would grow too long');
 
+  const order = new GapOrder(draft, news);
+  const fitting = placed.filter(([struct, text]) => order.place(struct, text));
+  if (fitting.length < placed.length) {
+    const rehearsal = new Rehearsal();
+    for (const [struct, text] of placed) rehearsal.place(struct, text);
+  }
   const deletions = checkDeletions(draft, news, ds, LIMITS.deleteRanges);
-  if (news.size === 0 && deletions.effective === 0) return { kind: 'nothing' };
+  // What is deleted here already may live on where it was copied to, and is to be deleted there.
+  if (news.size === 0 && deletions.effective === 0 && !deletions.ranges.some((range) => draft.moved.lastIn(range) !== null)) return { kind: 'nothing' };
   // A reader's copy tidies up formatting by itself; without insertions that is no writing.
   if (!author.mayWrite) return { kind: 'nothing' };
   for (const paragraph of deletions.touched) touched.add(paragraph);

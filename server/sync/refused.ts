@@ -1,4 +1,6 @@
 /** How the gate leaves its inner checks: with the code the socket is closed with and a reason for the log. */
+import { CLOSE } from '../../shared/protocol/wire.ts';
+
 export class Refused extends Error {
   override name = 'Refused';
   readonly code: number;
@@ -7,3 +9,5 @@ export class Refused extends Error {
     this.code = code;
   }
 }
+
+export const crossed = (): Refused => new Refused(CLOSE.malformed, 'the neighbours of an insertion are not in order');
