@@ -75,6 +75,8 @@ export function openHistory(desk: Desk): History {
       case 'act': void revert(last, to); return;
       case 'rewritten': to.push(rewrite(last)); return;
       case 'words': {
+        // Words that were agreed since are read from the record, not from the copy that Yjs would change.
+        if (last.typed && !desk.mayEdit(last.typed.id)) { (from === done ? manager.undoStack : manager.redoStack).pop(); desk.hint(last.typed.id); return; }
         const stack = from === done ? manager.undoStack : manager.redoStack, item = stack.at(-1), again = item && from === done && last.typed && !standsAsTyped(desk.doc, item) ? found(last.typed) : null;
         if (again) { stack.pop(); to.push(rewrite(again)); return; }
         stepping = true;
