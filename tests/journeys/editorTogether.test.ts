@@ -125,6 +125,29 @@ describe('two delegations', () => {
   });
 });
 
+test('new paragraphs, and letters typed while their answer is on its way, are on their author\'s screen within 100 and 50 ms (p95)', async () => {
+  const a = await sit(3), id = paragraphs[8] ?? '';
+  await goTo(a, id, 5);
+  await a.page.evaluate(() => {
+    const delays: Record<string, number[]> = { letter: [], structure: [] };
+    Object.assign(window, { delays });
+    addEventListener('keydown', (event) => {
+      const pressed = performance.now(), kind = event.key.length === 1 ? 'letter' : 'structure';
+      requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.addEventListener('message', () => delays[kind]?.push(performance.now() - pressed)); port1.start(); port2.postMessage(null); });
+    }, true);
+  });
+  for (let k = 0; k < 20; k++) { await a.page.keyboard.press('Enter'); await a.page.keyboard.type('abc', { delay: 20 }); await a.page.keyboard.press('Enter'); await a.page.waitForTimeout(40); }
+  const delays = await a.page.evaluate(() => (window as unknown as { delays: Record<string, number[]> }).delays);
+  const p95 = (kind: string) => { const all = (delays[kind] ?? []).toSorted((x, y) => x - y); return all[Math.floor(all.length * 0.95)] ?? Infinity; };
+  console.log(`own screen: letter p95 ${p95('letter').toFixed(1)} ms, Enter p95 ${p95('structure').toFixed(1)} ms`);
+  expect(p95('letter')).toBeLessThan(50);
+  expect(p95('structure')).toBeLessThan(100);
+  await expect.poll(() => a.page.evaluate(() => document.querySelector('.tx p + p')), { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => saved(a)).toMatchObject({ is: 'saved' });
+  expect(await a.page.evaluate(() => window.live.refused)).toEqual([]);
+  await leave(a);
+});
+
 describe('what is said about saving', () => {
   test('is true while the network is away, over a reload, and when it is back', async () => {
     const a = await sit(2), id = paragraphs[3] ?? '', before = await shows(a, id) ?? '';
@@ -186,5 +209,36 @@ describe('what is said about saving', () => {
     await expect.poll(() => a.page.evaluate((id) => window.live.seen(id)?.runs.map(([text]) => text).join('').endsWith(' meanwhile'), id), { timeout: 15_000 }).toBe(true);
     await expect.poll(() => shows(a, id), { timeout: 10_000 }).toContain(' meanwhile');
     await leave(a, b);
+  });
+
+  test('a server that is killed while somebody types comes back, and nothing typed is lost', async () => {
+    const a = await sit(0), id = paragraphs[6] ?? '', before = await shows(a, id) ?? '', port = Number(new URL(product.address).port);
+    await goTo(a, id);
+    const typed = ' one two three four five six seven eight nine ten';
+    const typing = a.page.keyboard.type(typed, { delay: 25 });
+    await a.page.waitForTimeout(400);
+    await product.kill();
+    const killed = product;
+    product = await startProduct({ folder: killed.folder, port });
+    await typing;
+    await expect.poll(() => saved(a), { timeout: 15_000 }).toMatchObject({ is: 'saved' });
+    expect(await shows(a, id)).toBe(before + typed);
+    expect((await onScreen(id)).runs.map(([text]) => text).join('')).toBe(before + typed);
+    await leave(a);
+  });
+
+  test('an act under way when the network breaks is done once, and the words after it arrive', async () => {
+    const a = await sit(1), id = paragraphs[7] ?? '', before = await shows(a, id) ?? '';
+    await goTo(a, id, 8);
+    await Promise.all([a.page.keyboard.press('Enter'), a.page.waitForTimeout(0).then(() => a.wire.cut())]);
+    await a.page.keyboard.type('after the break ');
+    a.wire.mend();
+    await expect.poll(() => a.page.evaluate(() => document.querySelector('.tx p + p')), { timeout: 15_000 }).toBeNull();
+    await expect.poll(() => saved(a), { timeout: 15_000 }).toMatchObject({ is: 'saved' });
+    const next = await a.page.evaluate((id) => document.querySelector(`[data-id="${id}"]`)?.nextElementSibling?.getAttribute('data-id') ?? '', id);
+    const refused = await a.page.evaluate(() => window.live.refused);
+    if (refused.length === 0) expect([await shows(a, id), await shows(a, next)]).toEqual([before.slice(0, 8), `after the break ${before.slice(8)}`]);
+    else expect([await shows(a, id), refused]).toEqual([before.slice(0, 8) + before.slice(8), [{ code: 'unreachable', words: ['after the break'] }]]);
+    await leave(a);
   });
 });
