@@ -27,7 +27,7 @@ export function forward(draft: Draft, admitted: Admitted, shape: Shape, seen: Se
   const nothingMoved = draft.moved.empty;
   draft.change(() => {
     if (!nothingMoved) forwardDeletions(draft, admitted.deletions, seen, late);
-    for (const range of inReadingOrder(draft, admitted.inserted)) forwardInserts(draft, range, shape, late);
+    for (const stretch of stretches(draft, admitted.inserted)) forwardStretch(draft, stretch, shape, late);
   });
   if (!nothingMoved && admitted.formats.length > 0) draft.change(() => forwardFormats(draft, admitted.formats));
   return late;
@@ -53,9 +53,11 @@ function forwardDeletions(draft: Draft, deletions: readonly CharRange[], seen: S
   }
 }
 
-/** Left to right within each text, so that what hangs on a forwarded letter finds it where it has gone. */
-function inReadingOrder(draft: Draft, inserted: readonly CharRange[]): readonly CharRange[] {
-  if (draft.moved.empty || inserted.length < 2) return inserted;
+/**
+ * New text that reads on without anything between, left to right within each text: what hangs on a forwarded letter finds
+ * it where it has gone, and a stretch goes as one.
+ */
+function stretches(draft: Draft, inserted: readonly CharRange[]): readonly (readonly Y.Item[])[] {
   const items = new Set<Y.Item>();
   const texts = new Set<Y.XmlText>();
   for (const range of inserted) {
@@ -69,31 +71,40 @@ function inReadingOrder(draft: Draft, inserted: readonly CharRange[]): readonly 
       texts.add(draft.text(place.paragraph, place.generation));
     }
   }
-  return [...texts].flatMap((text) => [...itemsOf(text)].filter((item) => items.has(item)).map(rangeOf));
+  return [...texts].flatMap((text) => stretchesOf(draft, text, items));
 }
 
-function forwardInserts(draft: Draft, inserted: CharRange, shape: Shape, late: Set<ParagraphId>): void {
-  for (let done = 0; done < inserted.length;) {
-    const item = structAt(draft.doc, { client: inserted.client, clock: inserted.clock + done });
-    if (!(item instanceof Y.Item)) return;
-    done = item.id.clock + item.length - inserted.clock;
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
-    const place = draft.placeOf(item.parent);
-    if (place === undefined) continue;
-    const target = draft.moved.empty ? null : targetOf(draft, item, place, shape);
-    if (target === null) {
-      if (!draft.isOpen(place)) late.add(place.paragraph);
-      continue;
-    }
-    const reader = draft.placeOf(target.text);
-    if (reader === undefined || !draft.isOpen(reader)) { late.add(place.paragraph); continue; }
-    const source = rangeOf(item);
-    const { str } = item.content;
-    const from = draft.text(place.paragraph, place.generation);
-    target.text.insert(target.at, str);
-    draft.remember([source], idsBetween(target.text, target.at, target.at + source.length));
-    from.delete(indexOf(from, source), source.length);
+function stretchesOf(draft: Draft, text: Y.XmlText, wanted: ReadonlySet<Y.Item>): readonly (readonly Y.Item[])[] {
+  const out: Y.Item[][] = [];
+  let open: Y.Item[] | null = null;
+  let left = wanted.size;
+  for (const item of itemsOf(text)) {
+    if (left === 0) break;
+    if (wanted.has(item)) {
+      left -= 1;
+      if (open) open.push(item); else out.push((open = [item]));
+    } else if (item.deleted ? draft.moved.lastIn(rangeOf(item)) !== null : item.countable) open = null;
   }
+  return out;
+}
+
+function forwardStretch(draft: Draft, stretch: readonly Y.Item[], shape: Shape, late: Set<ParagraphId>): void {
+  const [first] = stretch;
+  const place = first && draft.placeOf(first.parent);
+  if (first === undefined || place === undefined) return;
+  const target = draft.moved.empty ? null : targetOf(draft, first, place, shape);
+  if (target === null) {
+    if (!draft.isOpen(place)) late.add(place.paragraph);
+    return;
+  }
+  const reader = draft.placeOf(target.text);
+  if (reader === undefined || !draft.isOpen(reader)) return void late.add(place.paragraph);
+  const sources = stretch.map(rangeOf);
+  const words = stretch.map(({ content }) => (content instanceof Y.ContentString ? content.str : '')).join('');
+  const from = draft.text(place.paragraph, place.generation);
+  target.text.insert(target.at, words);
+  draft.remember(sources, idsBetween(target.text, target.at, target.at + words.length));
+  from.delete(indexOf(from, sources[0] ?? first.id), words.length);
 }
 
 /** Where an insertion belongs now; null when it is where its author put it, or when there is nowhere to take it. */

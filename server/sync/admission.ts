@@ -18,7 +18,7 @@ import { Rehearsal } from './rehearsal.ts';
 
 export const LIMITS = {
   bytes: 262_144,
-  structs: 20_000,
+  structs: 10_000,
   deleteRanges: 40_000,
   clock: 2 ** 31 - 1,
   /** Client ids of one report; beyond it Yjs grows slow. */
@@ -108,13 +108,22 @@ function takeStruct(draft: Draft, news: NewStructs, struct: Y.Item | Y.GC | Y.Sk
   const { client, clock } = struct.id;
   if (!(struct.length > 0) || !Number.isSafeInteger(clock + struct.length) || clock + struct.length > LIMITS.clock) throw new Refused(CLOSE.malformed, 'a piece of the update has no sensible length');
   const known = news.state(client);
-  if (clock + struct.length <= known) return;
+  if (clock + struct.length <= known) return assertNeighboursKnown(draft, struct);
   if (struct instanceof Y.Skip) throw new Refused(CLOSE.malformed, 'the update leaves a gap');
   if (!author.mayWrite) throw new Refused(CLOSE.forbidden, 'this connection may only read');
   if (clock > known) throw new Refused(CLOSE.malformed, 'the update leaves a gap');
   if (!draft.mayUse(client, author.person)) throw new Refused(CLOSE.forbidden, 'the update speaks for somebody else');
   if (Y.getState(draft.doc.store, client) === 0 && known === 0 && draft.doc.store.clients.size >= LIMITS.clients) throw new Refused(CLOSE.tooMuch, 'the report has too many client ids');
   news.add(struct, draft.owner(client) === null);
+}
+
+/** Yjs looks for the neighbours of a piece before it sees that it has the piece, and waits for those that never come. */
+function assertNeighboursKnown(draft: Draft, struct: Y.Item | Y.GC | Y.Skip): void {
+  if (!(struct instanceof Y.Item)) return;
+  const parent: unknown = struct.parent;
+  for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
+    if (id && id.clock >= Y.getState(draft.doc.store, id.client)) throw new Refused(CLOSE.malformed, 'the update hangs on something unknown');
+  }
 }
 
 function takeContent(struct: NewStruct, inserted: CharRange[], formats: FormatChange[]): void {

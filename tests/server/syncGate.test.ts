@@ -1,0 +1,109 @@
+/** The gate by itself: what it costs, that it never lets half an update in, and that it refuses no honest one. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { admit, LIMITS } from '../../server/sync/admission.ts';
+import { isSafeLink } from '../../server/sync/marks.ts';
+import { CLOSE } from '../../shared/protocol/wire.ts';
+import { Desk, DeskClient } from '../support/deskSimulation.ts';
+import { handmade, idsOf, type Piece } from '../support/handmade.ts';
+import { textOf } from '../support/syncClients.ts';
+import { PEOPLE } from '../support/syncRoom.ts';
+
+const author = { person: PEOPLE['norway']!.person, mayWrite: true };
+const open = async () => {
+  const desk = await Desk.open([['one', 'States shall cooperate.'], ['two', 'Second.']]);
+  return { desk, draft: desk.loaded.draft, ids: idsOf(textOf(desk.loaded.draft.doc, 'one')) };
+};
+const took = (work: () => void) => {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+};
+
+describe('the gate', () => {
+  test('refuses every update that was cut anywhere, and the document is what it was', async () => {
+    const { draft, ids } = await open();
+    const whole = handmade([{ client: 9, clock: 0, pieces: [
+      { kind: 'item', origin: ids[2]!, right: ids[3]!, content: { text: 'words' } },
+      { kind: 'item', origin: ids[5]!, right: ids[6]!, content: { format: ['bold', {}] } },
+    ] }], [{ client: ids[8]![0], ranges: [[ids[8]![1], 2]] }]);
+    const before = Y.encodeStateAsUpdate(draft.doc);
+    expect(admit(draft, whole, author).kind).toBe('apply');
+    for (let length = 0; length < whole.length; length++) {
+      const verdict = admit(draft, whole.subarray(0, length), author);
+      expect(verdict, `cut after ${length} bytes`).toMatchObject({ kind: 'refuse', code: CLOSE.malformed });
+    }
+    expect(Y.encodeStateAsUpdate(draft.doc)).toEqual(before);
+  });
+
+  test('has an answer to any bytes, and an applied update leaves nothing waiting', async () => {
+    const { desk, draft } = await open();
+    const mutated = fc.tuple(fc.uint8Array({ minLength: 1, maxLength: 60 }), fc.nat(200), fc.nat(255), fc.nat(255)).map(([tail, at, value, also]) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc));
+      const vector = Y.encodeStateVector(doc);
+      doc.clientID = 1 + (value % 3);
+      const text = textOf(doc, 'one');
+      text.insert(at % text.length, 'x');
+      text.delete(also % text.length, 1);
+      const bytes = Y.encodeStateAsUpdate(doc, vector);
+      bytes[at % bytes.length] = value;
+      bytes[also % bytes.length] = tail[0]!;
+      return value % 4 === 0 ? tail : bytes;
+    });
+    fc.assert(fc.property(mutated, (bytes) => {
+      const vector = Y.encodeStateVector(desk.loaded.draft.doc);
+      const verdict = admit(draft, bytes, author);
+      expect(Y.encodeStateVector(draft.doc)).toEqual(vector);
+      if (verdict.kind !== 'apply') return;
+      Y.applyUpdate(draft.doc, bytes);
+      for (const client of verdict.admitted.claims) draft.bind(client, author.person);
+      draft.assertWhole();
+      const fresh = new Y.Doc();
+      Y.applyUpdate(fresh, Y.encodeStateAsUpdate(draft.doc));
+      expect(textOf(fresh, 'one').toDelta()).toEqual(textOf(draft.doc, 'one').toDelta());
+    }), { numRuns: 5_000 });
+  });
+
+  test('takes an editor’s own undo, redo, marks and pastes', async () => {
+    const { desk } = await open();
+    const client = new DeskClient(desk, PEOPLE['norway']!, 100);
+    const text = textOf(client.doc, 'one');
+    const undo = new Y.UndoManager(text, { captureTimeout: 0 });
+    text.insert(7, 'words pasted in the middle ');
+    text.format(2, 20, { bold: {} });
+    text.insert(3, '\ufffc', { footnote: { note: 'A note.' } });
+    text.format(10, 5, { link: { href: 'https://un.org/' } });
+    text.delete(4, 12);
+    for (let n = 0; n < 5; n++) undo.undo();
+    for (let n = 0; n < 3; n++) undo.redo();
+    while (client.deliverUp());
+    expect(textOf(desk.loaded.draft.doc, 'one').toDelta()).toEqual(text.toDelta());
+  });
+
+  test('spends no more than 50 ms on the largest frames that it refuses or takes', async () => {
+    const { draft, ids } = await open();
+    const typed = (right: readonly [number, number]): Piece[] => Array.from({ length: LIMITS.structs - 1 }, (_, n) => ({ kind: 'item', origin: n === 0 ? ids[2]! : [9, n - 1], right, content: { text: 'x' } }));
+    const [, first] = ids[0]!;
+    const frames = {
+      'pieces in a row': handmade([{ client: 9, clock: 0, pieces: typed(ids[3]!) }]),
+      'pieces in the same gap': handmade([{ client: 9, clock: 0, pieces: Array.from({ length: 9_999 }, (): Piece => ({ kind: 'item', origin: ids[2]!, right: ids[3]!, content: { text: 'x' } })) }]),
+      'deletions in descending order': handmade([], [{ client: ids[0]![0], ranges: Array.from({ length: 60_000 }, (_, n) => [60_000 - n, 1]) }]),
+      'deletions of nothing': handmade([], Array.from({ length: 40_000 }, (_, n) => ({ client: 1_000_000 + n, ranges: [] }))),
+      'collected pieces': handmade([{ client: 9, clock: 0, pieces: Array.from({ length: 60_000 }, (): Piece => ({ kind: 'gc', length: 1 })) }]),
+      'clients without pieces': handmade(Array.from({ length: 30_000 }, (_, n) => ({ client: n, clock: first, pieces: [] }))),
+    };
+    for (const frame of Object.values(frames)) admit(draft, frame, author); // what the compiler has not seen yet is not measured
+    for (const [what, frame] of Object.entries(frames)) {
+      const best = Math.min(...Array.from({ length: 10 }, () => took(() => void admit(draft, frame, author))));
+      expect(best, what).toBeLessThan(50);
+    }
+  });
+});
+
+describe('a link', () => {
+  test.each(['https://un.org', 'https://un.org/a?b=c#d', 'mailto:chair@un.org', 'HTTPS://UN.ORG'])('may lead to %s', (href) => expect(isSafeLink(href)).toBe(true));
+  test.each(['javascript:alert(1)', 'JaVaScRiPt:x', 'java\tscript:x', 'data:text/html,x', 'vbscript:x', '//evil.example', '\\\\evil', 'http://un.org', 'https://a@b', 'https://a:b@c', 'https:///x', 'https://\\evil', 'https://un.org/ x', '', 'mailto://x', 'x'.repeat(2_001)])(
+    'may not lead to %.40s', (href) => expect(isSafeLink(href)).toBe(false));
+});
