@@ -3,7 +3,7 @@ import { FOOTNOTE_ANCHOR } from '../../shared/base/runs.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { Desk } from './desk.ts';
 import { WRITTEN } from './history.ts';
-import { isLinkable } from './runsDom.ts';
+import { isSafeLink } from '../../shared/report/linkTarget.ts';
 import { cleanWords, cutRuns, putRuns } from './wording.ts';
 
 /** In UTF-16 units; the door lets no longer one in. */
@@ -16,7 +16,7 @@ export type Format = PlainMark | { readonly link: string | null } | { readonly f
 export function format(desk: Desk, what: Format): boolean {
   if (typeof what === 'string') return formatSelection(desk, what);
   if ('footnote' in what) return addFootnote(desk, what.footnote);
-  if (what.link !== null && !isLinkable(what.link)) return false;
+  if (what.link !== null && !isSafeLink(what.link)) return false;
   if (desk.cross.active()) return onSelection(desk, () => ({ link: what.link === null ? null : { href: what.link } }));
   const editor = desk.region.focused() ?? writing(desk);
   if (!editor) return false;

@@ -13,7 +13,7 @@ import type { Mark as PmMark, Node as PmNode, Schema } from '@tiptap/pm/model';
 import type { Runs } from '../../shared/base/runs.ts';
 import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
 import type { DeltaInsert } from '../../shared/report/delta.ts';
-import { isLinkable } from './runsDom.ts';
+import { isSafeLink } from '../../shared/report/linkTarget.ts';
 
 const Link = Mark.create({
   name: 'link',
@@ -22,7 +22,7 @@ const Link = Mark.create({
   parseHTML: () => [{ tag: 'a[href]' }],
   renderHTML: ({ mark }) => {
     const href: unknown = mark.attrs['href'];
-    return typeof href === 'string' && isLinkable(href) ? ['a', { href, rel: 'noopener noreferrer' }, 0] : ['span', 0];
+    return typeof href === 'string' && isSafeLink(href) ? ['a', { href, rel: 'noopener noreferrer' }, 0] : ['span', 0];
   },
 });
 

@@ -4,7 +4,7 @@
  */
 import { FOOTNOTE_ANCHOR } from '../../shared/base/runs.ts';
 import type { Runs } from '../../shared/base/runs.ts';
-import { isLinkable } from './runsDom.ts';
+import { isSafeLink } from '../../shared/report/linkTarget.ts';
 import { cleanWords } from './wording.ts';
 
 const BLOCKS = new Set(['ADDRESS', 'ARTICLE', 'ASIDE', 'BLOCKQUOTE', 'BODY', 'DD', 'DIV', 'DL', 'DT', 'FIGCAPTION', 'FIGURE', 'FOOTER', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'HEADER', 'HR', 'LI', 'MAIN', 'NAV', 'OL', 'P', 'PRE', 'SECTION', 'TABLE', 'TBODY', 'TD', 'TFOOT', 'TH', 'THEAD', 'TR', 'UL']);
@@ -64,7 +64,7 @@ function marksIn(element: Element, marks: Marks): Marks {
     bold: weight === null ? marks.bold || is('B', 'STRONG') : weight === 'bold' || weight === 'bolder' || Number(weight) >= 600,
     italic: slant === null ? marks.italic || is('I', 'EM') : slant === 'italic' || slant === 'oblique',
     underline: line === null ? marks.underline || is('U', 'INS') : line.includes('underline') && !is('A'),
-    link: isLinkable(href) ? href : marks.link,
+    link: isSafeLink(href) ? href : marks.link,
     note: is('SUP') ? element.getAttribute('data-note') ?? marks.note : marks.note,
   };
 }

@@ -3,18 +3,10 @@
  * `marks.ts` is the other half of this agreement.
  */
 import type { Runs } from '../../shared/base/runs.ts';
+import { isSafeLink } from '../../shared/report/linkTarget.ts';
 
 /** Outermost first; the order in which the editor's schema nests its marks. */
 const NESTING = ['link', 'bold', 'italic', 'underline', 'footnote'] as const;
-
-/** Addresses a link may have: those that show where they lead. The door refuses others; they are drawn as plain words. */
-export function isLinkable(href: string): boolean {
-  if (href.length > 2_000 || /\s/.test(href) || !href.isWellFormed()) return false;
-  if (/^mailto:[^/\\]/i.test(href)) return true;
-  if (!/^https:\/\/[^/\\@]/i.test(href)) return false;
-  const url = URL.parse(href);
-  return url !== null && url.username === '' && url.password === '';
-}
 
 /** @returns one p element; an empty paragraph keeps the height of a line. */
 export function paragraphOfRuns(runs: Runs): HTMLParagraphElement {
@@ -56,7 +48,7 @@ function elementOf(name: (typeof NESTING)[number], detail: string): HTMLElement 
     case 'italic': return document.createElement('em');
     case 'underline': return document.createElement('u');
     case 'link': {
-      if (!isLinkable(detail)) return null;
+      if (!isSafeLink(detail)) return null;
       const link = document.createElement('a');
       link.setAttribute('href', detail);
       link.setAttribute('rel', 'noopener noreferrer');

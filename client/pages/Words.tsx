@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { FOOTNOTE_ANCHOR } from '../../shared/base/runs.ts';
 import type { Run, Runs } from '../../shared/base/runs.ts';
+import { linkAmong } from '../../shared/report/linkTarget.ts';
 
 /** Every note in the order of its anchor. */
 export const notesIn = (runs: Runs): readonly string[] =>
@@ -20,8 +21,8 @@ function dress([text, marks]: Run, firstNote: number): ReactNode {
   if (marks.includes('underline')) dressed = <u>{dressed}</u>;
   if (marks.includes('italic')) dressed = <em>{dressed}</em>;
   if (marks.includes('bold')) dressed = <strong>{dressed}</strong>;
-  const address = marks.find((mark) => mark.startsWith('link:'))?.slice('link:'.length) ?? '';
-  return /^(?:https?:\/\/|mailto:)\S+$/i.test(address) ? <a href={address} rel="noreferrer noopener" target="_blank">{dressed}</a> : dressed;
+  const address = linkAmong(marks);
+  return address !== null ? <a href={address} rel="noreferrer noopener" target="_blank">{dressed}</a> : dressed;
 }
 
 const noteOf = (marks: readonly string[]): string => marks.find((mark) => mark.startsWith('footnote:'))?.slice('footnote:'.length) ?? '';

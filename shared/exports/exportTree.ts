@@ -3,6 +3,7 @@
  * in what they say. No format, no person, no clock.
  */
 import { FOOTNOTE_ANCHOR, type Run, type Runs } from '../base/runs.ts';
+import { linkAmong } from '../report/linkTarget.ts';
 import { printable } from './printable.ts';
 
 export type Span =
@@ -47,16 +48,10 @@ export function spansOf(runs: Runs): readonly Span[] {
 
 function spansOfRun([text, marks]: Run): Span[] {
   const note = marks.find((mark) => mark.startsWith('footnote:'))?.slice('footnote:'.length);
-  const looks = { bold: marks.includes('bold'), italic: marks.includes('italic'), underline: marks.includes('underline'), link: linkIn(marks) };
+  const looks = { bold: marks.includes('bold'), italic: marks.includes('italic'), underline: marks.includes('underline'), link: linkAmong(marks) };
   return text.split(new RegExp(`(${FOOTNOTE_ANCHOR})`, 'u')).flatMap((part): Span[] => {
     if (part === '') return [];
     if (part === FOOTNOTE_ANCHOR) return note === undefined ? [] : [{ footnote: printable(note) }];
     return [{ text: printable(part), ...looks }];
   });
-}
-
-/** Only addresses that a reader may safely follow from a document; any other mark leaves its words without a link. */
-function linkIn(marks: readonly string[]): string | null {
-  const address = marks.find((mark) => mark.startsWith('link:'))?.slice('link:'.length).trim() ?? '';
-  return /^(?:https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(address) && address.isWellFormed() ? address : null;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseDelegationId, parseFingerprint, parseMeetingId, parseParagraphId, parsePersonId } from '../base/ids.ts';
 import type { Run } from '../base/runs.ts';
 import { refuse, ok, type Result } from '../base/result.ts';
+import { linkAmong } from '../report/linkTarget.ts';
 
 export type Malformed = { readonly code: 'malformed'; readonly field: string };
 
@@ -39,7 +40,7 @@ export const prose = (max: number) =>
   z.string().max(max).refine((text) => text.isWellFormed() && !CONTROL_IN_PROSE.test(text)).transform((text) => text.normalize('NFC').trim());
 
 /** "bold", "italic", "underline", "link:https://…", "footnote:…" */
-const mark = z.string().max(2_000).refine((raw) => raw.isWellFormed() && /^(bold|italic|underline|link:(https?|mailto):[^\s]+|footnote:[\s\S]+)$/.test(raw));
+const mark = z.string().max(2_000).refine((raw) => raw.isWellFormed() && (/^(bold|italic|underline|footnote:[\s\S]+)$/.test(raw) || linkAmong([raw]) !== null));
 const run = z.tuple([z.string().max(50_000).refine((text) => text.isWellFormed() && !CONTROL_IN_PROSE.test(text)), z.array(mark).max(8)]).transform((pair): Run => pair);
 export const runs = z.array(run).max(2_000);
 

@@ -1,11 +1,12 @@
 /** Markdown within a line: bold, italic, underline, links and footnotes. Whatever else looks like markup stays text. */
 import { FOOTNOTE_ANCHOR, type Run, type Runs } from '../base/runs.ts';
+import { linkAmong } from './linkTarget.ts';
 
 /** Footnote label → its text. */
 export type Notes = ReadonlyMap<string, string>;
 
 /** Longer targets and notes than these are not taken over. */
-const LONGEST_LINK = 2_000, LONGEST_NOTE = 4_000;
+const LONGEST_NOTE = 4_000;
 const ESCAPED = /^\\([\\`*_{}[\]()#+\-.!>~|])/;
 const LINK = /^\[([^[\]\n]{1,1000})\]\(\s*<?([^\s<>()]{1,2000})>?(?:\s+"[^"]*")?\s*\)/;
 const NOTE = /^\[\^([^\]\s]{1,40})\]/;
@@ -30,7 +31,7 @@ export function inlineRuns(words: string, notes: Notes, marks: readonly string[]
     if (escaped) { text += escaped[1] ?? ''; at += 2; }
     else if (note && notes.has(note[1] ?? '')) { flush(); runs.push([FOOTNOTE_ANCHOR, [...marks, `footnote:${noteText(note[1] ?? '', notes)}`]]); at += note[0].length; }
     else if (link) {
-      const target = safeTarget(link[2] ?? '');
+      const target = linkAmong([`link:${link[2] ?? ''}`]);
       if (target === null) { text += link[1] ?? ''; at += link[0].length; } else nested(link[1] ?? '', `link:${target}`, link[0].length);
     }
     else if (underline) nested(underline[1] ?? '', 'underline', underline[0].length);
@@ -63,4 +64,3 @@ function emphasised(words: string, at: number): { readonly inner: string; readon
 const noteText = (label: string, notes: Notes): string => inlineRuns(notes.get(label) ?? '', new Map()).map(([text]) => text).join('').slice(0, LONGEST_NOTE);
 
 /** null for anything but the web and mail: a link must not run or fetch anything else. */
-const safeTarget = (raw: string): string | null => /^(?:https?:\/\/|mailto:)\S+$/i.test(raw) && raw.length <= LONGEST_LINK ? raw : null;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { admit, LIMITS } from '../../server/sync/admission.ts';
-import { isSafeLink } from '../../server/sync/marks.ts';
+import { isSafeLink } from '../../shared/report/linkTarget.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { Desk, DeskClient } from '../support/deskSimulation.ts';
 import { handmade, idsOf, type Piece } from '../support/handmade.ts';
