@@ -79,7 +79,7 @@ export class Desk {
   /** Says that nothing was changed because the words may not be. */
   hint(id: ParagraphId): void {
     const line = this.model.line(id);
-    if (line?.state === 'sealed') this.options.onRefused({ code: 'paragraphAgreed', paragraph: id }, []);
+    if (line?.state === 'sealed') this.options.onRefused(line.sealed === 'agreed' ? { code: 'paragraphAgreed', paragraph: id } : { code: 'reportDecided' }, []);
     else if (line?.state === 'deleted') this.options.onRefused({ code: 'paragraphDeleted', paragraph: id }, []);
     else if (!this.options.mayWrite.get()) this.options.onRefused({ code: 'penNotYours' }, []);
   }

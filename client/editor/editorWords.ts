@@ -2,14 +2,15 @@
 export const WORDS = {
   deleted: '[deleted]',
   agreed: 'agreed',
+  closed: 'closed',
   newParagraph: 'New paragraph',
   report: 'Text of the report',
   notes: 'Notes',
   backToText: 'Back to the text',
 } as const;
 
-/** "paragraph 12 bis" → "Paragraph 12 bis, agreed" */
-export function nameOfRow(name: string, sealed: boolean): string {
+/** "paragraph 12 bis" → "Paragraph 12 bis, agreed". Closed is what nobody may edit although it was not agreed: the report is decided. */
+export function nameOfRow(name: string, sealed: 'agreed' | 'closed' | null): string {
   const named = name === '' ? WORDS.newParagraph : name.charAt(0).toUpperCase() + name.slice(1);
-  return sealed ? `${named}, ${WORDS.agreed}` : named;
+  return sealed === null ? named : `${named}, ${WORDS[sealed]}`;
 }

@@ -60,7 +60,7 @@ export function openTextModel(doc: Y.Doc, seen: Cell<readonly SeenParagraph[]>):
       // A deleted paragraph leaves a tombstone; one that was merged away took its words along and leaves none.
       if (row.s === 'deleted' && !(known?.state === 'deleted' && isShown(known) && wordsIn(id, row.g) !== 0)) return [];
       if (row.s === 'open') owners.set(doc.getXmlFragment(containerKey(id, row.g)), id);
-      return [{ id, kind: row.kind, level: row.level, state: row.s, label: known?.label ?? '', name: known?.name ?? '' }];
+      return [{ id, kind: row.kind, level: row.level, state: row.s, sealed: row.s !== 'sealed' ? null : known?.state === 'agreedAdRef' ? 'agreed' : 'closed', label: known?.label ?? '', name: known?.name ?? '' }];
     });
   }
 

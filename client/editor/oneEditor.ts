@@ -72,7 +72,7 @@ export function openOneEditor(desk: Desk): OneEditor {
 
   function put(id: ParagraphId, words: HTMLElement): Live {
     const fragment = desk.mayEdit(id) ? desk.model.fragment(id) : null, line = desk.model.line(id);
-    const attributes: Record<string, string> = { spellcheck: String(fragment !== null), 'aria-label': nameOfRow(line?.name ?? '', line?.state === 'sealed') };
+    const attributes: Record<string, string> = { spellcheck: String(fragment !== null), 'aria-label': nameOfRow(line?.name ?? '', line?.sealed ?? null) };
     const editor = fragment
       ? openEditor(words, [...ONE_PARAGRAPH, synchronised(fragment)], attributes)
       : openEditor(words, [...ONE_PARAGRAPH, readOnly(() => desk.hint(id))], { ...attributes, 'aria-readonly': 'true', inputmode: 'none' });

@@ -39,6 +39,7 @@ export function showReadableText(host: HTMLElement, paragraphs: Cell<readonly Se
 
 export const lineOfSeen = (paragraph: SeenParagraph): Line => ({
   id: paragraph.id, kind: paragraph.kind, level: paragraph.level, label: paragraph.label, name: paragraph.name, state: rowState(paragraph.state),
+  sealed: paragraph.state === 'agreedAdRef' ? 'agreed' : null,
 });
 
 /** A deleted paragraph stays visible as a tombstone when it had a number and words that somebody may look for. */

@@ -51,7 +51,7 @@ export function openRegion(desk: Desk, closed: () => void): Region {
     desk.one.unmount();
     desk.history.pause();
     for (const id of paragraphs.slice(1)) desk.rows.box(id)?.classList.add('covered');
-    const editor = openEditor(words, SEVERAL_PARAGRAPHS, { 'aria-label': nameOfRow(line?.name ?? '', false) });
+    const editor = openEditor(words, SEVERAL_PARAGRAPHS, { 'aria-label': nameOfRow(line?.name ?? '', null) });
     const { view } = editor, { schema } = view.state;
     view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, all.map((runs) => nodeOfRuns(schema, runs))));
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, positionOf(view.state.doc, anchor), positionOf(view.state.doc, head))));

@@ -15,6 +15,8 @@ export type Line = {
   readonly kind: ParagraphKind;
   readonly level: number;
   readonly state: 'open' | 'sealed' | 'deleted';
+  /** Why the words are sealed; null while they are not. */
+  readonly sealed: 'agreed' | 'closed' | null;
   readonly label: string;
   readonly name: string;
 };
@@ -74,10 +76,10 @@ function makeRows(host: HTMLElement): Rows {
   function dress(row: Row, line: Line) {
     row.box.className = `para k-${line.kind} l-${line.level} s-${line.state}${line.id === selected ? ' on' : ''}`;
     row.no.textContent = line.label;
-    row.box.setAttribute('aria-label', nameOfRow(line.name, line.state === 'sealed'));
+    row.box.setAttribute('aria-label', nameOfRow(line.name, line.sealed));
     row.line = line;
     if (!row.tx.hasAttribute('contenteditable')) idle(row);
-    else row.tx.setAttribute('aria-label', nameOfRow(line.name, line.state === 'sealed'));
+    else row.tx.setAttribute('aria-label', nameOfRow(line.name, line.sealed));
   }
 
   function idle(row: Row) {
@@ -156,4 +158,4 @@ function makeRows(host: HTMLElement): Rows {
   };
 }
 
-const sameLine = (a: Line, b: Line) => a.kind === b.kind && a.level === b.level && a.state === b.state && a.label === b.label && a.name === b.name;
+const sameLine = (a: Line, b: Line) => a.kind === b.kind && a.level === b.level && a.state === b.state && a.sealed === b.sealed && a.label === b.label && a.name === b.name;
