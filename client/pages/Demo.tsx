@@ -12,7 +12,8 @@ import { Chip } from '../ui/Chip.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Frame } from './Frame.tsx';
-import { GROUP_WORDS, inRoomOrder, ROLE_CODES, ROLE_WORDS } from './roleWords.ts';
+import { ROLE_CODES, ROLE_WORDS } from '../panels/seatWords.ts';
+import { GROUP_WORDS, inRoomOrder } from './roleWords.ts';
 import { Failed, Opening, Refused } from './Waiting.tsx';
 
 type Seat = DemoSeats['seats'][number];

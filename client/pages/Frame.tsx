@@ -8,7 +8,7 @@ import { useCell } from '../screen/useCell.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { TextButton } from '../ui/Button.tsx';
 import { Mark } from '../ui/Mark.tsx';
-import { ROLE_CODES, ROLE_WORDS } from './roleWords.ts';
+import { ROLE_CODES, ROLE_WORDS } from '../panels/seatWords.ts';
 
 type Props = {
   /** Title of the browser's tab; the page itself shows its heading. */

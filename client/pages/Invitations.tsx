@@ -13,7 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Frame } from './Frame.tsx';
 import { count } from './lobbyWords.ts';
 import { moment } from './moment.ts';
-import { ROLE_CODES, ROLE_WORDS } from './roleWords.ts';
+import { ROLE_CODES, ROLE_WORDS } from '../panels/seatWords.ts';
 import { Failed, Opening, Refused } from './Waiting.tsx';
 
 export default function Invitations({ meeting }: { readonly meeting: MeetingId }) {

@@ -3,7 +3,7 @@ import type { NewMeeting } from '../../shared/protocol/http.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { ROLE_WORDS } from './roleWords.ts';
+import { ROLE_WORDS } from '../panels/seatWords.ts';
 
 export type Officer = NewMeeting['officers'][number];
 const OFFICES = ['chair', 'viceChair', 'secretariat', 'facilitator'] as const satisfies readonly Officer['role'][];

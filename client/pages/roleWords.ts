@@ -1,19 +1,9 @@
-/** Roles as the room says them. */
+/** Roles and groups as pages list them. */
 import type { Delegation, RegionalGroup, Role } from '../../shared/meeting/people.ts';
-
-/** As it follows a name: "A. Wanjiru, head of delegation". */
-export const ROLE_WORDS: Record<Role, string> = {
-  chair: 'Chair', viceChair: 'Vice-Chair', secretariat: 'Secretariat', facilitator: 'Facilitator',
-  head: 'head of delegation', delegate: 'delegate', observer: 'observer',
-};
+import { ROLE_WORDS } from '../panels/seatWords.ts';
 
 /** As it stands alone: "Head of delegation". */
 export const roleTitle = (role: Role): string => ROLE_WORDS[role].charAt(0).toUpperCase() + ROLE_WORDS[role].slice(1);
-
-/** What stands on the chip of somebody without a delegation. */
-export const ROLE_CODES: Record<Role, string> = {
-  chair: 'CHAIR', viceChair: 'VICE', secretariat: 'SEC', facilitator: 'FAC', head: 'HEAD', delegate: 'DEL', observer: 'OBS',
-};
 
 export const GROUP_WORDS: Record<RegionalGroup, string> = {
   AFR: 'African States', APG: 'Asia-Pacific States', EEG: 'Eastern European States',
