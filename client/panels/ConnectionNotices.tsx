@@ -6,8 +6,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { minuteTime } from './times.ts';
 
-/** Short breaks are nobody's concern; after this long the page says so. */
-const GRACE_MS = 3_000;
+/** Short breaks are nobody's concern; after this long, in ms, the page says so. */
+export const GRACE_MS = 3_000;
 
 export function OfflineNotice({ online, mayWrite }: { readonly online: boolean; readonly mayWrite: boolean }) {
   return online ? null : <OfflineSince mayWrite={mayWrite} />;
@@ -23,7 +23,7 @@ function OfflineSince({ mayWrite }: { readonly mayWrite: boolean }) {
   if (!shown) return null;
   return (
     <Notice live="status" mark={<Icon name="offline" size={15} />} title={`Offline since ${minuteTime(since)}.`}>
-      {mayWrite ? 'Your drafting is kept on this machine. ' : 'What you see is how it stood then. '}Positions cannot be registered until the server answers.
+      {mayWrite ? 'Your drafting is kept on this machine. ' : 'What you see is how it stood then. '}Positions cannot be registered until the server answers. It is tried again by itself.
     </Notice>
   );
 }

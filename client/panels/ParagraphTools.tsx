@@ -1,8 +1,8 @@
 /**
- * The small toolbar at the paragraph in hand: marks on words, and what may be done to the paragraph as a whole. The pen
- * does it; a refusal is said above the text.
+ * The tools of the paragraph in hand: marks on words, and what may be done to the paragraph as a whole. The pen does it.
+ * Arrows go from tool to tool, Escape back to the words.
  */
-import type { MouseEvent } from 'react';
+import { useRef, type MouseEvent } from 'react';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
 import type { SeenParagraph } from '../../shared/protocol/screens.ts';
@@ -11,6 +11,7 @@ import type { ParagraphCommand } from '../editor/paragraphActs.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { useKeys } from '../ui/useKeys.ts';
 
 type Props = {
   readonly paragraph: SeenParagraph;
@@ -18,6 +19,7 @@ type Props = {
   readonly last: boolean;
   readonly pen: { readonly format: (what: Format) => void; readonly command: (command: ParagraphCommand, paragraph: ParagraphId) => void };
   readonly onAsk: (mark: 'link' | 'footnote') => void;
+  readonly onLeave: () => void;
 };
 
 const MARKS: readonly { readonly mark: PlainMark; readonly label: string }[] = [{ mark: 'bold', label: 'Bold (Ctrl B)' }, { mark: 'italic', label: 'Italic (Ctrl I)' }, { mark: 'underline', label: 'Underline (Ctrl U)' }];
@@ -31,11 +33,20 @@ const KINDS: readonly { readonly kind: ParagraphKind; readonly level: number; re
 /** The words keep the caret and the selection while a button is pressed. */
 const keepCaret = { onMouseDown: (event: MouseEvent) => event.preventDefault() };
 
-export function ParagraphTools({ paragraph, first, last, pen, onAsk }: Props) {
+export function ParagraphTools({ paragraph, first, last, pen, onAsk, onLeave }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
+  useKeys(bar, (event) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (event.key === 'Escape' && !event.defaultPrevented) onLeave();
+    if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const tools = [...(bar.current?.querySelectorAll<HTMLElement>(':scope>button:not([disabled]),summary') ?? [])];
+    const here = tools.findIndex((tool) => tool === document.activeElement);
+    if (here !== -1) tools[(here + (bar.current?.matches(':dir(rtl)') === true ? -by : by) + tools.length) % tools.length]?.focus();
+  });
   const { id, kind, level, name } = paragraph;
   const run = (command: ParagraphCommand) => pen.command(command, id);
   return (
-    <div className="toolbar" role="toolbar" aria-label={`Tools for ${name === '' ? 'the new paragraph' : name}`}>
+    <div className="toolbar" role="toolbar" ref={bar} aria-label={`Tools for ${name === '' ? 'the new paragraph' : name}`}>
       {MARKS.map(({ mark, label }) => <IconButton key={mark} label={label} {...keepCaret} onClick={() => pen.format(mark)}><Icon name={mark} size={15} /></IconButton>)}
       <IconButton label="Link (Ctrl K)" {...keepCaret} onClick={() => onAsk('link')}><Icon name="link" size={15} /></IconButton>
       <IconButton label="Footnote" {...keepCaret} onClick={() => onAsk('footnote')}><Icon name="footnote" size={15} /></IconButton>

@@ -14,6 +14,7 @@ export const KEY_MAP: readonly KeyLine[] = [
   { keys: ['/'], where: 'outside text fields', does: 'find paragraph, word or delegation' },
   { keys: ['Alt', '0'], where: 'anywhere', does: 'show or fold agreed text' },
   { keys: ['Ctrl', 'B'], where: 'text of a paragraph', does: 'bold; Ctrl I italic, Ctrl U underline' },
+  { keys: ['Alt', 'F10'], where: 'text of a paragraph', does: 'to the tools of the paragraph; arrows from tool to tool, Esc back to the words' },
   { keys: ['G'], where: 'Chair’s desk', does: 'put the paragraph as displayed' },
   { keys: ['Esc'], where: 'proposal before the room, Chair', does: 'withdraw the question' },
   { keys: ['?'], where: 'outside text fields', does: 'this list' },

@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent } from 'react';
 export type TableKeys = {
   readonly step: (by: 1 | -1) => void;
   readonly toMyPosition: () => void;
+  readonly toTools: () => void;
   readonly toFind: () => void;
   readonly turnFolds: () => void;
   readonly showKeys: () => void;
@@ -33,6 +34,7 @@ export function useTableKeys(keys: TableKeys): void {
 function meaningOf(event: KeyboardEvent, keys: TableKeys): (() => void) | null {
   const { key, ctrlKey, altKey, metaKey, shiftKey } = event;
   if (key === 'F6' && !ctrlKey && !altKey && !metaKey) return () => nextRegion(shiftKey ? -1 : 1);
+  if (key === 'F10' && altKey && !ctrlKey && !metaKey) return keys.toTools;
   const stepping = altKey && !metaKey && !shiftKey && ctrlKey === MAC;
   if (stepping && key === 'ArrowDown') return () => keys.step(1);
   if (stepping && key === 'ArrowUp') return () => keys.step(-1);

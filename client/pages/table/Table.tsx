@@ -28,6 +28,7 @@ import { TableNotices, type RefusedGesture } from './TableNotices.tsx';
 import { TableStatus } from './TableStatus.tsx';
 import { TextColumn, type TextHandle } from './TextColumn.tsx';
 import { TextSlots } from './TextSlots.tsx';
+import { ToolStrip } from './ToolStrip.tsx';
 import { PHONE, useMedia } from './useMedia.ts';
 import type { OpenReport } from './useOpenReport.ts';
 import { neighbour, useSelection, useSingleKeys } from './useTableState.ts';
@@ -100,7 +101,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
     afterPaint(() => floor.current?.querySelector(at === null ? '.fl-h' : `[data-stance="${at}"]`)?.scrollIntoView({ block: 'nearest' }));
   };
   useTableKeys({
-    step, toMyPosition, singleKeys,
+    step, toMyPosition, singleKeys, toTools: () => paper.current?.querySelector<HTMLElement>('.toolbar button')?.focus(),
     toFind: () => find.current?.focus(), showKeys: () => setKeysShown(true),
     turnFolds: () => setOpened((before) => (before === 'all' ? new Set() : 'all')),
   });
@@ -112,18 +113,19 @@ export function Table({ open, screen, failure, wanted }: Props) {
       <RulingBar head={head} paragraphs={paragraphs} asOf={live ? null : screen.at} onGo={goTo} />
       <div className="cols">
         <nav className="outline" aria-label="Outline" data-region="outline" tabIndex={-1}>
-          <Outline paragraphs={paragraphs} delegations={head.delegations} adopted={head.status === 'adopted'} selected={chosen} query={query} onGo={goTo} />
+          <Outline paragraphs={paragraphs} delegations={head.delegations} status={head.status} selected={chosen} query={query} onGo={goTo} />
         </nav>
         <main className="paper" ref={paper} data-region="document" tabIndex={-1} aria-label="Document">
           <div className="scroll">
-            <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} paragraphs={paragraphs} refused={refused} onSeen={() => setRefused(null)} />
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>
               <Masthead head={head} />
               <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => setRefused({ why, kept })} onAskLink={() => setAsking('link')} />
             </article>
-            {handle !== null && <TextSlots screen={screen} handle={handle} selected={chosen} opened={opened} only={only} mayWrite={mayWrite} submit={submit} onAsk={setAsking} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
+            {handle !== null && <TextSlots screen={screen} handle={handle} opened={opened} only={only} mayWrite={mayWrite} submit={submit} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>
+          <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} paragraphs={paragraphs} refused={refused} onSeen={() => setRefused(null)} onGo={goTo} />
+          {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={setAsking} />}
           <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
         <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>

@@ -1,4 +1,4 @@
-/** What the panels hang into the rows of the text: badges in the margins, folded stretches, the tools of one paragraph. */
+/** What the panels hang into the rows of the text: badges in the margins and folded stretches. */
 import { useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
@@ -9,14 +9,12 @@ import { useCell } from '../../screen/useCell.ts';
 import { AgreedFold } from '../../panels/AgreedFold.tsx';
 import { foldsOf } from '../../panels/agreedFolds.ts';
 import { MarginBadges } from '../../panels/MarginBadges.tsx';
-import { ParagraphTools } from '../../panels/ParagraphTools.tsx';
 import { RestoreButton } from '../../panels/RestoreButton.tsx';
 import type { TextHandle } from './TextColumn.tsx';
 
 type Props = {
   readonly screen: ReportScreen;
   readonly handle: TextHandle;
-  readonly selected: ParagraphId | null;
   /** Paragraphs whose stretch was opened by hand; "all" shows everything. */
   readonly opened: ReadonlySet<ParagraphId> | 'all';
   /** One paragraph at a time, on a phone. */
@@ -24,12 +22,10 @@ type Props = {
   readonly mayWrite: boolean;
   readonly submit: Submit;
   readonly onOpenFold: (before: ParagraphId | 'all') => void;
-  /** A link or a footnote is wanted: its dialog asks for the rest. */
-  readonly onAsk: (mark: 'link' | 'footnote') => void;
   readonly onBadge: (paragraph: ParagraphId, at: Stance | null) => void;
 };
 
-export function TextSlots({ screen, handle, selected, opened, only, mayWrite, submit, onOpenFold, onAsk, onBadge }: Props) {
+export function TextSlots({ screen, handle, opened, only, mayWrite, submit, onOpenFold, onBadge }: Props) {
   const { paragraphs, head } = screen;
   const arranged = useCell(handle.arranged); // slots come and go with the rows
   const adopted = head.status === 'adopted';
@@ -38,25 +34,19 @@ export function TextSlots({ screen, handle, selected, opened, only, mayWrite, su
     handle.setHidden(only === null ? new Set(folds.flatMap((fold) => fold.paragraphs.map((paragraph) => paragraph.id))) : new Set(paragraphs.filter((paragraph) => paragraph.id !== only).map((paragraph) => paragraph.id)));
   }, [handle, folds, only, paragraphs]);
   useEffect(() => {
-    for (const paragraph of paragraphs) handle.marginOf(paragraph.id)?.parentElement?.toggleAttribute('data-put', paragraph.question !== null);
-  }, [handle, paragraphs, arranged]);
-  const place = paragraphs.findIndex((paragraph) => paragraph.id === selected);
-  const current = paragraphs[place];
-  const mayTool = mayWrite && handle.pen !== null && current !== undefined && current.state !== 'agreedAdRef' && current.state !== 'deleted';
-  const toolSlot = mayTool ? handle.marginOf(current.id)?.parentElement ?? null : null;
+    for (const paragraph of paragraphs) handle.marginOf(paragraph.id)?.parentElement?.toggleAttribute('data-put', paragraph.question !== null && head.status === 'drafting');
+  }, [handle, paragraphs, arranged, head.status]);
   return (
     <>
       {paragraphs.map((paragraph) => {
         const slot = handle.marginOf(paragraph.id);
         if (slot === null) return null;
         return createPortal(<>
-          <MarginBadges paragraph={paragraph} adopted={adopted} onOpen={onBadge} />
+          <MarginBadges paragraph={paragraph} status={head.status} onOpen={onBadge} />
           {paragraph.state === 'deleted' && mayWrite && <li><RestoreButton paragraph={paragraph} submit={submit} /></li>}
         </>, slot, paragraph.id);
       })}
       {folds.map((fold, order) => <FoldSlot key={fold.before} slot={() => handle.foldSlot(fold.before)}><AgreedFold fold={fold} adopted={adopted} first={order === 0} onOpen={() => onOpenFold(fold.before)} onAll={() => onOpenFold('all')} /></FoldSlot>)}
-      {toolSlot !== null && current !== undefined && handle.pen !== null && createPortal(
-        <ParagraphTools paragraph={current} first={place === 0} last={place === paragraphs.length - 1} pen={handle.pen} onAsk={onAsk} />, toolSlot, `tools ${current.id}`)}
     </>
   );
 }
