@@ -81,7 +81,7 @@ function Register({ lobby, staleSince, again }: { readonly lobby: LobbyScreen; r
       <div className="key">
         <span><Strip marks={['objection']} /> objection stands</span>
         <span><Strip marks={['pending']} /> pending</span>
-        <span><Strip marks={['holds']} /> holds, not yet agreed</span>
+        <span><Strip marks={['holds']} /> without objection, not yet agreed</span>
         <span><Strip marks={['agreed']} /> agreed or adopted</span>
         <a className="end" href={addressOf.signIn}>I was sent a link</a>
       </div>

@@ -35,7 +35,7 @@ export function SummaryPaper({ blocks, chosen, onChoose, shortName }: Props) {
         return (
           <>
             <div className="mast">
-              <div>{block.body}<br />{block.place}</div>
+              <div>{block.body}{block.asOf?.endsWith(block.place) !== true && <><br />{block.place}</>}</div>
               <div><div className="sym"><bdi>{block.symbol}</bdi></div>{block.reference !== undefined && <div className="d">{block.reference}</div>}<div className="d">{block.illustrative ? 'Illustrative. ' : ''}{block.asOf ?? moment(block.at)}</div></div>
             </div>
             <h2 className="title">{block.title}</h2>

@@ -40,8 +40,8 @@ export function nextStepOf(report: LobbyReport): { readonly words: string; reado
   const ready = report.strip.filter((mark) => mark === 'holds').length;
   const pending = report.strip.filter((mark) => mark === 'pending').length;
   if (report.strip.length === 0) return { words: 'Add the first paragraph', more: '' };
-  if (report.finding.kind === 'doesNotHold') return { words: `Return to ${count(report.contested, 'paragraph')}`, more: ready > 0 ? `${ready} ready for the gavel` : '' };
-  if (ready > 0) return { words: `${count(ready, 'paragraph')} ready`, more: 'For the gavel' };
+  if (report.finding.kind === 'doesNotHold') return { words: `Return to ${count(report.contested, 'paragraph')}`, more: ready > 0 ? `${ready} without objection` : '' };
+  if (ready > 0) return { words: `Put ${count(ready, 'paragraph')}`, more: 'Without objection' };
   if (pending > 0) return { words: `Put ${count(pending, 'paragraph')}`, more: '' };
   return report.finding.kind === 'holds' ? { words: 'Adopt the report', more: '' } : { words: 'Put the report', more: 'As a whole' };
 }
@@ -68,7 +68,7 @@ export function stripInWords({ strip }: LobbyReport): string {
   const parts = [
     many('objection') > 0 ? `an objection stands on ${many('objection')}` : '',
     many('pending') > 0 ? `${many('pending')} pending` : '',
-    many('holds') > 0 ? `${many('holds')} hold, not yet agreed` : '',
+    many('holds') > 0 ? `${many('holds')} without objection, not yet agreed` : '',
     many('agreed') > 0 ? `${many('agreed')} agreed` : '',
   ].filter(Boolean);
   return `${count(strip.length, 'paragraph')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;

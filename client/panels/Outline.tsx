@@ -5,7 +5,7 @@
 import { memo, useMemo, useState } from 'react';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Delegation } from '../../shared/meeting/people.ts';
-import type { SeenParagraph } from '../../shared/protocol/screens.ts';
+import type { SeenHead, SeenParagraph } from '../../shared/protocol/screens.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { atHead } from './names.ts';
@@ -15,13 +15,13 @@ import { answersTo, rangeOf, sectionsOf, shortLabel, shortTitle, type OutlineSec
 type Props = {
   readonly paragraphs: readonly SeenParagraph[];
   readonly delegations: readonly Delegation[];
-  readonly adopted: boolean;
+  readonly status: SeenHead['status'];
   readonly selected: ParagraphId | null;
   readonly query: string;
   readonly onGo: (paragraph: ParagraphId) => void;
 };
 
-export function Outline({ paragraphs, delegations, adopted, selected, query, onGo }: Props) {
+export function Outline({ paragraphs, delegations, status, selected, query, onGo }: Props) {
   const sections = useMemo(() => sectionsOf(paragraphs), [paragraphs]);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const found = useMemo(() => new Set(paragraphs.filter((paragraph) => answersTo(query, paragraph, delegations)).map((paragraph) => paragraph.id)), [paragraphs, delegations, query]);
@@ -45,7 +45,7 @@ export function Outline({ paragraphs, delegations, adopted, selected, query, onG
           return (
             <div key={key}>
               {section.heading !== null && <SectionRow section={section} heading={section.heading} open={open} onTurn={() => turn(key)} />}
-              {open && rows.map((row) => <Row key={row.id} paragraph={row} adopted={adopted} current={row.id === selected} onGo={onGo} />)}
+              {open && rows.map((row) => <Row key={row.id} paragraph={row} status={status} current={row.id === selected} onGo={onGo} />)}
             </div>
           );
         })}
@@ -64,9 +64,9 @@ function SectionRow({ section, heading, open, onTurn }: { readonly section: Outl
   );
 }
 
-const Row = memo(function Row({ paragraph, adopted, current, onGo }: { readonly paragraph: SeenParagraph; readonly adopted: boolean; readonly current: boolean; readonly onGo: (paragraph: ParagraphId) => void }) {
-  const mark = markOf(paragraph, adopted);
-  const thing = oneThing(paragraph);
+const Row = memo(function Row({ paragraph, status, current, onGo }: { readonly paragraph: SeenParagraph; readonly status: SeenHead['status']; readonly current: boolean; readonly onGo: (paragraph: ParagraphId) => void }) {
+  const mark = markOf(paragraph, status);
+  const thing = status === 'adopted' ? null : oneThing(paragraph);
   if (paragraph.kind === 'heading') {
     return <button type="button" className={`ol-r sub-h${current ? ' on' : ''}`} {...(current ? { 'aria-current': 'true' as const } : {})} onClick={() => onGo(paragraph.id)}><span /><span className="n">{paragraph.label}</span><span className="t">{shortTitle(paragraph)}</span></button>;
   }
@@ -76,7 +76,7 @@ const Row = memo(function Row({ paragraph, adopted, current, onGo }: { readonly 
       <span className={`st st-${mark.key}`}><Icon name={mark.icon} size={13} label={mark.word} /></span>
       <span className="n">{shortLabel(paragraph.label)}</span>
       <span className="t" dir="auto">{shortTitle(paragraph)}</span>
-      {paragraph.question !== null ? <span className="v"><Icon name="gavel" size={13} label="before the room" /></span>
+      {paragraph.question !== null && status === 'drafting' ? <span className="v"><Icon name="gavel" size={13} label="before the room" /></span>
         : thing !== null && <span className={`v k-${thing.glyph}`}><Glyph kind={thing.glyph} label={thing.said} />{thing.count !== null && <span aria-hidden>{thing.count}</span>}</span>}
     </button>
   );

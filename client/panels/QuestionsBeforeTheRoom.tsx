@@ -12,6 +12,7 @@ type Props = { readonly screen: ReportScreen; readonly shown: ParagraphId | null
 
 export function QuestionsBeforeTheRoom({ screen, shown, connected, submit, onShow, onReason }: Props) {
   const { head, viewer, paragraphs } = screen;
+  if (head.status !== 'drafting') return null;
   const put = paragraphs.filter((paragraph) => paragraph.question !== null).toSorted((a, b) => (b.question?.at ?? 0) - (a.question?.at ?? 0));
   const paragraph = put.find((one) => one.id === shown) ?? put[0];
   if (paragraph === undefined) {

@@ -28,6 +28,7 @@ export function RulingBar({ head, paragraphs, asOf, onGo }: Props) {
   const { counts } = head;
   const contested = counts.contested.map((id) => paragraphs.find((paragraph) => paragraph.id === id)).filter((paragraph) => paragraph !== undefined);
   const changed = useChanged(verdict);
+  const drafting = head.status === 'drafting';
   return (
     <section className="ruling" aria-label="Verdict on the report" data-region="ruling" tabIndex={-1}>
       <Glyph kind={glyph} />
@@ -38,9 +39,9 @@ export function RulingBar({ head, paragraphs, asOf, onGo }: Props) {
       </nav>
       <span className="sp" />
       <span className="facts">
-        <span><Glyph kind="pen" />{counts.pending} pending</span>
-        <span><Glyph kind="yes" />{counts.holdNotAgreed} {counts.holdNotAgreed === 1 ? 'holds' : 'hold'}, not yet agreed</span>
-        <span><Icon name="lock" size={12} /> {counts.agreed} agreed</span>
+        {drafting && <span><Glyph kind="pen" />{counts.pending} pending</span>}
+        {drafting && <span title="Without objection, not yet agreed"><Glyph kind="fre" />{counts.holdNotAgreed} without objection<span className="vh">, not yet agreed</span></span>}
+        {head.status === 'adopted' ? <span><Icon name="stamp" size={12} /> {counts.paragraphs} adopted</span> : <span><Icon name="lock" size={12} /> {counts.agreed} agreed</span>}
       </span>
       <span className="sep" />
       <RulePopover settings={head.settings} />

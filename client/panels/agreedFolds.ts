@@ -8,7 +8,8 @@ export type Fold = {
   readonly paragraphs: readonly SeenParagraph[];
 };
 
-const settled = (paragraph: SeenParagraph): boolean => paragraph.state === 'agreedAdRef' || paragraph.state === 'deleted';
+/** Agreed text to which somebody objects since is not: it is what people came for. */
+const settled = (paragraph: SeenParagraph): boolean => paragraph.state === 'deleted' || (paragraph.state === 'agreedAdRef' && paragraph.finding?.kind !== 'doesNotHold');
 
 /** @returns nothing when every paragraph is agreed: then the text itself is what people came for. */
 export function foldsOf(paragraphs: readonly SeenParagraph[]): readonly Fold[] {

@@ -7,7 +7,7 @@ export type OutlineSection = {
   /** null for paragraphs before the first heading. */
   readonly heading: SeenParagraph | null;
   readonly rows: readonly SeenParagraph[];
-  /** Every paragraph of it is agreed: it may be shown shut, with its range. */
+  /** Every paragraph of it is agreed and nobody objects since: it may be shown shut, with its range. */
   readonly agreed: boolean;
 };
 
@@ -22,7 +22,7 @@ export function sectionsOf(paragraphs: readonly SeenParagraph[]): readonly Outli
   }
   return sections.map((section) => {
     const text = section.rows.filter((row) => row.kind !== 'heading' && row.state !== 'deleted');
-    return { ...section, agreed: text.length > 0 && text.every((row) => row.state === 'agreedAdRef') };
+    return { ...section, agreed: text.length > 0 && text.every((row) => row.state === 'agreedAdRef' && row.finding?.kind !== 'doesNotHold') };
   });
 }
 

@@ -2,16 +2,18 @@
 import type { ReactElement } from 'react';
 import type { GlyphKind } from '../ui/Glyph.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
-import type { SeenParagraph } from '../../shared/protocol/screens.ts';
+import type { SeenHead, SeenParagraph } from '../../shared/protocol/screens.ts';
 import { bearsPositions } from '../../shared/meeting/paragraph.ts';
 
-type Mark = { readonly key: 'opn' | 'brk' | 'agr' | 'ado' | 'reo' | 'del'; readonly icon: IconName; readonly word: string };
+type Mark = { readonly key: 'opn' | 'brk' | 'agr' | 'ado' | 'reo' | 'not' | 'del'; readonly icon: IconName; readonly word: string };
 
-/** `adopted`: the report as a whole has been adopted, and with it every agreed paragraph. */
-export function markOf(paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>, adopted: boolean): Mark {
+/** Once the report is decided every paragraph is: adopted with it, or left as agreed or not agreed when consensus was not reached. */
+export function markOf(paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>, status: SeenHead['status']): Mark {
+  if (status === 'adopted' && paragraph.state !== 'deleted') return { key: 'ado', icon: 'stamp', word: 'Adopted' };
+  if (status === 'notAdopted' && paragraph.state !== 'deleted' && paragraph.state !== 'agreedAdRef') return { key: 'not', icon: paragraph.bracketed ? 'brackets' : 'lock', word: 'Not agreed' };
   switch (paragraph.state) {
     case 'deleted': return { key: 'del', icon: 'trash', word: 'Deleted' };
-    case 'agreedAdRef': return adopted ? { key: 'ado', icon: 'stamp', word: 'Adopted' } : { key: 'agr', icon: 'lock', word: 'Agreed ad ref.' };
+    case 'agreedAdRef': return { key: 'agr', icon: 'lock', word: 'Agreed ad ref.' };
     case 'agreedSmallGroup': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'opn', icon: 'pencil', word: 'Agreed in small group' };
     case 'reopened': return { key: 'reo', icon: 'lockOpen', word: 'Reopened' };
     case 'open': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'opn', icon: 'pencil', word: 'Open' };
@@ -19,8 +21,8 @@ export function markOf(paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>, ad
 }
 
 /** Icon and word together; `tag` puts them on the ground of the state. */
-export function StateMark({ paragraph, adopted, tag = false }: { readonly paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>; readonly adopted: boolean; readonly tag?: boolean }): ReactElement {
-  const mark = markOf(paragraph, adopted);
+export function StateMark({ paragraph, status, tag = false }: { readonly paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>; readonly status: SeenHead['status']; readonly tag?: boolean }): ReactElement {
+  const mark = markOf(paragraph, status);
   return <span className={`st st-${mark.key}${tag ? ' tag' : ''}`}><Icon name={mark.icon} size={13} />{mark.word}</span>;
 }
 
@@ -28,14 +30,16 @@ export type OneThing = { readonly glyph: GlyphKind; readonly count: number | nul
 
 /** What stands in the way of this paragraph, if anything: objections before instructions that are awaited. */
 export function oneThing(paragraph: SeenParagraph): OneThing | null {
-  if (!bearsPositions(paragraph.kind) || paragraph.state === 'agreedAdRef' || paragraph.state === 'deleted') return null;
+  if (!bearsPositions(paragraph.kind) || paragraph.state === 'deleted') return null;
   const { tally, finding } = paragraph;
   if (tally !== null && tally.object > 0) {
     const all = tally.objectOnEarlier === tally.object;
     return { glyph: all ? 'obe' : 'obj', count: tally.object, said: `${tally.object} ${tally.object === 1 ? 'objects' : 'object'}${all ? ', on earlier text' : ''}` };
   }
+  if (paragraph.state === 'agreedAdRef') return null;
   if (finding?.kind === 'doesNotHold') return { glyph: 'no', count: finding.unmetConditions || null, said: 'consensus does not hold' };
   if (tally !== null && tally.awaitInstructions > 0) return { glyph: 'awt', count: tally.awaitInstructions, said: `${tally.awaitInstructions} ${tally.awaitInstructions === 1 ? 'awaits' : 'await'} instructions` };
   if (finding?.kind === 'holds') return { glyph: 'yes', count: null, said: 'holds' };
+  if (finding?.kind === 'undetermined' && finding.because === 'questionNotPut') return { glyph: 'fre', count: null, said: 'without objection, not yet agreed' };
   return null;
 }

@@ -81,8 +81,8 @@ describe('the lobby', () => {
   });
   test('the strip is told in words, and the next step follows from it', () => {
     const strip = ['agreed', 'objection', 'objection', 'holds', 'pending'] as const;
-    expect(stripInWords(report({ strip }))).toBe('5 paragraphs: an objection stands on 2, 1 pending, 1 hold, not yet agreed, 1 agreed');
-    expect(nextStepOf(report({ strip, finding: { kind: 'doesNotHold', because: [p] }, contested: 2 }))).toEqual({ words: 'Return to 2 paragraphs', more: '1 ready for the gavel' });
+    expect(stripInWords(report({ strip }))).toBe('5 paragraphs: an objection stands on 2, 1 pending, 1 without objection, not yet agreed, 1 agreed');
+    expect(nextStepOf(report({ strip, finding: { kind: 'doesNotHold', because: [p] }, contested: 2 }))).toEqual({ words: 'Return to 2 paragraphs', more: '1 without objection' });
     expect(nextStepOf(report({ status: 'adopted' })).words).toBe('Closed');
   });
 });

@@ -10,8 +10,10 @@ import { shortFingerprint } from '../../../shared/report/fingerprint.ts';
 import type { Submit } from '../../connection/ports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Glyph } from '../../ui/Glyph.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
 import { RefusedNotice } from '../RefusedNotice.tsx';
 import { clockTime } from '../times.ts';
@@ -28,6 +30,7 @@ type Props = {
 export function ChairDesk({ paragraph, delegations, displayed, submit }: Props) {
   const acting = useAct(submit);
   const { id, state, question, name } = paragraph;
+  const objections = paragraph.tally?.object ?? 0;
   const open = state !== 'agreedAdRef' && state !== 'deleted';
   const put = () => { if (open && question === null && !acting.busy) void acting.run({ act: 'putParagraph', paragraph: id, on: displayed() }); };
   const desk = useRef<HTMLDivElement>(null);
@@ -51,6 +54,9 @@ export function ChairDesk({ paragraph, delegations, displayed, submit }: Props) 
         </section>
       )}
       {open && <Guard paragraph={paragraph} delegations={delegations} />}
+      {state === 'agreedAdRef' && objections > 0 && (
+        <section className="quiet"><Notice plain live="status" mark={<Glyph kind="obj" />} title={`${objections} ${objections === 1 ? 'delegation objects' : 'delegations object'} since ${name} was agreed.`}>The words stay agreed ad referendum. Consensus does not hold on them until {objections === 1 ? 'the objection is' : 'the objections are'} withdrawn, or you reopen the paragraph.</Notice></section>
+      )}
       {state === 'agreedAdRef' && <Reopen paragraph={paragraph} submit={submit} />}
       {open && (
         <section className="after">

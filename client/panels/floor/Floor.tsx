@@ -13,6 +13,7 @@ import { ChairDesk } from '../chair/ChairDesk.tsx';
 import { Guard } from '../chair/Guard.tsx';
 import { ReportDesk } from '../chair/ReportDesk.tsx';
 import { Comments } from './Comments.tsx';
+import { Decided } from './Decided.tsx';
 import { FloorHeader } from './FloorHeader.tsx';
 import { History } from './History.tsx';
 import { MyPosition } from './MyPosition.tsx';
@@ -39,7 +40,6 @@ export type FloorProps = {
 export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo, onStep, out, onTurn }: FloorProps) {
   const { viewer, head, paragraphs } = screen;
   const { settings, delegations, status } = head;
-  const adopted = status === 'adopted';
   const own = delegations.find((delegation) => delegation.id === viewer.delegation);
   const may = (act: Parameters<typeof mayAttempt>[0]) => mayAttempt(act, viewer.role, settings);
   const bears = bearsPositions(paragraph.kind);
@@ -47,12 +47,13 @@ export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo,
   const drafting = status === 'drafting';
   return (
     <>
-      <FloorHeader paragraph={paragraph} adopted={adopted} onStep={onStep} out={out} onTurn={onTurn} />
-      {bears && <Verdict paragraph={paragraph} delegations={delegations} adopted={adopted} />}
+      <FloorHeader paragraph={paragraph} status={status} onStep={onStep} out={out} onTurn={onTurn} />
+      {bears && <Verdict paragraph={paragraph} delegations={delegations} status={status} />}
       {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
       {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} delegations={delegations} displayed={shown} submit={submit} />}
-      {bears && !may('putParagraph') && <Guard paragraph={paragraph} delegations={delegations} />}
+      {bears && status !== 'drafting' && <Decided status={status} paragraph={paragraph} delegation={own} mayComment={may('comment')} now={now} />}
+      {bears && drafting && !may('putParagraph') && <Guard paragraph={paragraph} delegations={delegations} />}
       {bears && drafting && paragraph.mine !== null && own?.seat === 'member' && viewer.role !== 'observer' && (
         <MyPosition
           key={paragraph.id} paragraph={paragraph} mine={paragraph.mine} delegation={own} head={viewer.role === 'head'} draft={drafts.of(paragraph.id)}

@@ -53,8 +53,11 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
     const kept = choice === null || mine.position === null || draft.choice === choice ? {} : alreadySaid(mine.position.filing, choice, draft);
     change({ choice, read: choice === null ? null : readNow(), ...kept });
   };
-  const sealed = paragraph.state === 'agreedAdRef' || paragraph.state === 'deleted';
-  const { choice, read } = draft;
+  const deleted = paragraph.state === 'deleted';
+  const agreed = paragraph.state === 'agreedAdRef';
+  const objects = mine.position?.filing.kind === 'object';
+  const { read } = draft;
+  const choice = agreed && draft.choice !== 'object' ? null : draft.choice;
   const refusedOn = acting.refused?.code === 'textMovedOn' ? acting.refused : null;
   const nowReads = refusedOn !== null ? { on: refusedOn.words, runs: refusedOn.runs } : { on: paragraph.words, runs: paragraph.runs };
   const moved = choice !== null && read !== null && (refusedOn !== null || (read.on !== paragraph.words && read.on !== displayed() && plainText(read.runs) !== plainText(paragraph.runs)));
@@ -78,7 +81,7 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
     <section className="mine" aria-label={`${possessive(name)} formal position`} ref={box}>
       <div className="top"><Chip code={delegation.code} name={name} look="mine" /><b>{possessive(name)} formal position</b><StandingLine position={mine.position} now={now} /></div>
       {mine.position !== null && <EarlierText position={mine.position} paragraph={paragraph} now={now} />}
-      {head && !sealed && mine.position?.standing === 'needsReconfirmation' && (
+      {head && !deleted && (!agreed || objects) && mine.position?.standing === 'needsReconfirmation' && (
         <Button small disabled={acting.busy} onClick={() => { if (mine.position !== null) void file(mine.position.filing, paragraph.words); }}>Confirm “{quoted(mine.position.filing)}” on the words now shown</Button>
       )}
       {mine.prepared !== null && (
@@ -88,10 +91,11 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
           onDiscard={() => void acting.run({ act: 'discardPreparation', paragraph: paragraph.id })}
         />
       )}
-      {sealed
-        ? <p className="sub">{paragraph.state === 'deleted' ? 'The paragraph is deleted. Positions on it are suspended and return with it.' : 'The paragraph is agreed ad referendum. Its positions stay on record; only the Chair reopens it.'}</p>
-        : <>
-          <PositionControl chosen={choice} disabled={acting.busy} label={`Formal position of ${name}`} onChoose={choose} onEnter={() => (moved ? readNew() : void register())} />
+      {deleted && <p className="sub">The paragraph is deleted. Positions on it are suspended and return with it.</p>}
+      {agreed && <AgreedWords objects={objects} name={name} />}
+      {!deleted && !(agreed && objects) &&
+        <>
+          <PositionControl {...(agreed ? { choices: ONLY_OBJECT } : {})} chosen={choice} disabled={acting.busy} label={`Formal position of ${name}`} onChoose={choose} onEnter={() => (moved ? readNew() : void register())} />
           {choice !== null && <PositionFields key={choice} draft={draft} onChange={change} onSubmit={() => (moved ? readNew() : void register())} />}
           {moved && read !== null
             ? <MovedOn before={read.runs} after={nowReads.runs} refused={refusedOn !== null} again={head ? 'Register on the new words' : 'Propose on the new words'} onRead={readNew} onAgain={() => { change({ read: nowReads }); void register(nowReads.on); }} />
@@ -102,11 +106,20 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
           {!head && <p className="sub then">Only the head of delegation registers. Your choice goes to the head with the words you were reading.</p>}
         </>}
       {acting.refused !== null && refusedOn === null && <RefusedNotice refused={acting.refused} what={head ? 'Not registered.' : 'Not proposed.'} />}
-      {mine.position !== null && head && !sealed && (
+      {mine.position !== null && head && !deleted && (!agreed || objects) && (
         <div className="condrow"><TextButton disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawPosition', paragraph: paragraph.id })}>Withdraw “{quoted(mine.position.filing)}”</TextButton></div>
       )}
     </section>
   );
+}
+
+const ONLY_OBJECT = ['object'] as const;
+
+/** All is provisional until adoption: agreed words can still be objected to, and what that changes is said first. */
+function AgreedWords({ objects, name }: { readonly objects: boolean; readonly name: string }) {
+  return objects
+    ? <p className="sub">{possessive(name)} objection is on record and the Chair is told. The words stay agreed ad referendum unless the Chair reopens them.</p>
+    : <p className="sub">The words are agreed ad referendum and the positions on them stay on record. All is provisional until adoption: {name} may still object. That does not change the state of the paragraph; consensus no longer holds on it, and the Chair is told.</p>;
 }
 
 /** Filing the same again starts with what was said before, so that confirming never drops a reason. */

@@ -1,5 +1,5 @@
 /**
- * The five positions side by side. Choosing records nothing. Keys 1 to 5 and arrows choose, 0 clears, Enter registers;
+ * The positions side by side, five unless fewer are open. Choosing records nothing. Keys 1 to 5 and arrows choose, 0 clears, Enter registers;
  * they work only while this control has the focus. Nothing is chosen by default.
  */
 import { useId, useRef } from 'react';
@@ -10,6 +10,7 @@ import { CHOICES, GLYPH_OF, type Choice } from '../stances.ts';
 const WORD: Record<Choice, string> = { support: 'Supports', noObjection: 'Can live with', awaitInstructions: 'Awaits instructions', reserve: 'Reserves', object: 'Objects' };
 
 type Props = {
+  readonly choices?: readonly Choice[];
   readonly chosen: Choice | null;
   readonly disabled: boolean;
   readonly label: string;
@@ -17,7 +18,7 @@ type Props = {
   readonly onEnter: () => void;
 };
 
-export function PositionControl({ chosen, disabled, label, onChoose, onEnter }: Props) {
+export function PositionControl({ choices = CHOICES, chosen, disabled, label, onChoose, onEnter }: Props) {
   const name = useId();
   const row = useRef<HTMLFieldSetElement>(null);
   useKeys(row, (event) => {
@@ -25,19 +26,20 @@ export function PositionControl({ chosen, disabled, label, onChoose, onEnter }: 
     if (event.key === 'Enter') onEnter();
     else if (event.key === '0') onChoose(null);
     else if (/^[1-5]$/.test(event.key)) {
-      const place = Number(event.key) - 1;
-      onChoose(CHOICES[place] ?? null);
-      row.current?.querySelectorAll('input')[place]?.focus();
+      const choice = CHOICES[Number(event.key) - 1];
+      if (choice === undefined || !choices.includes(choice)) return;
+      onChoose(choice);
+      row.current?.querySelector<HTMLInputElement>(`input[value="${choice}"]`)?.focus();
     } else return;
     event.preventDefault();
   });
   return (
     <fieldset className="seg" ref={row} disabled={disabled}>
       <legend className="vh">{label}</legend>
-      {CHOICES.map((choice, place) => (
+      {choices.map((choice) => (
         <label key={choice} data-choice={choice}>
-          <input type="radio" name={name} checked={choice === chosen} aria-keyshortcuts={String(place + 1)} onChange={() => onChoose(choice)} />
-          <Glyph kind={GLYPH_OF[choice]} /><span>{WORD[choice]}</span><kbd aria-hidden>{place + 1}</kbd>
+          <input type="radio" name={name} value={choice} checked={choice === chosen} aria-keyshortcuts={String(CHOICES.indexOf(choice) + 1)} onChange={() => onChoose(choice)} />
+          <Glyph kind={GLYPH_OF[choice]} /><span>{WORD[choice]}</span><kbd aria-hidden>{CHOICES.indexOf(choice) + 1}</kbd>
         </label>
       ))}
     </fieldset>
