@@ -6,10 +6,10 @@ import * as Y from 'yjs';
 import type { FormatChange } from './admitted.ts';
 import type { Draft } from './draft.ts';
 import { indexOf, itemsOf, structAt } from './sharedText.ts';
-import type { CharId } from './movedText.ts';
+import type { CharId, CharRange } from './movedText.ts';
 
 type Attributes = Record<string, object | null>;
-type Change = { readonly text: Y.XmlText; readonly id: CharId; readonly length: number; readonly attributes: Attributes };
+type Change = { readonly text: Y.XmlText; readonly item: Y.Item; readonly id: CharId; readonly length: number; readonly attributes: Attributes };
 
 export function forwardFormats(draft: Draft, formats: readonly FormatChange[]): void {
   const changes: Change[] = [];
@@ -30,16 +30,15 @@ function textsOf(draft: Draft, formats: readonly FormatChange[]): ReadonlySet<Y.
 
 function collect(draft: Draft, source: Y.XmlText, byId: ReadonlyMap<string, FormatChange>, changes: Change[]): void {
   const active = new Map<string, object | null>();
+  const bases = new Bases();
   let pending: FormatChange[] = [];
   for (const item of itemsOf(source)) {
-    const format = byId.get(`${item.id.client}:${item.id.clock}`);
-    if (format) { pending.push(format); continue; }
-    if (!item.deleted && item.content instanceof Y.ContentFormat) { active.delete(item.content.key); continue; }
-    if (active.size === 0 && pending.length === 0) continue;
-    const copies = item.deleted ? draft.moved.latestOf({ client: item.id.client, clock: item.id.clock, length: item.length }) : [];
-    for (const copy of copies) {
-      for (const piece of livePieces(draft, copy)) {
-        const base = attributesAt(piece.text, piece.id);
+    if (!item.deleted && item.content instanceof Y.ContentFormat && !byId.has(`${item.id.client}:${item.id.clock}`)) active.delete(item.content.key);
+    for (const part of partsOf(item, byId)) {
+      if ('key' in part) { pending.push(part); continue; }
+      if (!item.deleted || (active.size === 0 && pending.length === 0)) continue;
+      for (const piece of draft.moved.latestOf(part).flatMap((copy) => livePieces(draft, copy))) {
+        const base = bases.of(piece);
         for (const { key, value } of pending) if (same(base[key], value)) active.delete(key); else active.set(key, value);
         pending = [];
         for (const [key, value] of active) if (same(base[key], value)) active.delete(key);
@@ -47,6 +46,21 @@ function collect(draft: Draft, source: Y.XmlText, byId: ReadonlyMap<string, Form
       }
     }
   }
+}
+
+/** Yjs joins what is deleted, so a format may lie in the middle of an item by now. */
+function partsOf({ id: { client, clock }, length }: Y.Item, byId: ReadonlyMap<string, FormatChange>): readonly (FormatChange | CharRange)[] {
+  const out: (FormatChange | CharRange)[] = [];
+  let from = clock;
+  for (let at = clock; at < clock + length; at++) {
+    const format = byId.get(`${client}:${at}`);
+    if (!format) continue;
+    if (at > from) out.push({ client, clock: from, length: at - from });
+    out.push(format);
+    from = at + 1;
+  }
+  if (from < clock + length) out.push({ client, clock: from, length: clock + length - from });
+  return out;
 }
 
 function livePieces(draft: Draft, { client, clock, length }: CharId & { length: number }): readonly Omit<Change, 'attributes'>[] {
@@ -57,20 +71,33 @@ function livePieces(draft: Draft, { client, clock, length }: CharId & { length: 
     const here = Math.min(item.id.clock + item.length - clock - done, length - done);
     const place = draft.placeOf(item.parent);
     if (!item.deleted && item.countable && place && draft.isOpen(place)) {
-      out.push({ text: draft.text(place.paragraph, place.generation), id: { client, clock: clock + done }, length: here });
+      out.push({ text: draft.text(place.paragraph, place.generation), item, id: { client, clock: clock + done }, length: here });
     }
     done += here;
   }
   return out;
 }
 
-function attributesAt(text: Y.XmlText, { client, clock }: CharId): Attributes {
-  const attributes: Attributes = {};
-  for (const item of itemsOf(text)) {
-    if (item.id.client === client && clock >= item.id.clock && clock < item.id.clock + item.length) break;
-    if (!item.deleted && item.content instanceof Y.ContentFormat) attributes[item.content.key] = item.content.value as object | null;
+/** The formatting of each item of a text, read in one go. */
+class Bases {
+  readonly #texts = new Map<Y.XmlText, ReadonlyMap<Y.Item, Attributes>>();
+
+  of({ text, item }: Pick<Change, 'text' | 'item'>): Attributes {
+    let read = this.#texts.get(text);
+    if (!read) this.#texts.set(text, (read = attributesIn(text)));
+    return read.get(item) ?? {};
   }
-  return attributes;
+}
+
+function attributesIn(text: Y.XmlText): ReadonlyMap<Y.Item, Attributes> {
+  const of = new Map<Y.Item, Attributes>();
+  let attributes: Attributes = {};
+  for (const item of itemsOf(text)) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentFormat) attributes = { ...attributes, [item.content.key]: item.content.value as object | null };
+    else of.set(item, attributes);
+  }
+  return of;
 }
 
 const same = (a: object | null | undefined, b: object | null) => JSON.stringify(a ?? null) === JSON.stringify(b);

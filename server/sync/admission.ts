@@ -20,6 +20,8 @@ import { Rehearsal } from './rehearsal.ts';
 export const LIMITS = {
   bytes: 262_144,
   structs: 10_000,
+  /** Formats of one update: each may have to be carried to text that moved. */
+  formats: 2_000,
   deleteRanges: 40_000,
   clock: 2 ** 31 - 1,
   /** Client ids of one report; beyond it Yjs grows slow. */
@@ -63,6 +65,7 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
     takeContent(struct, inserted, formats);
     added.set(text, (added.get(text) ?? 0) + struct.length);
   }
+  if (formats.length > LIMITS.formats) throw new Refused(CLOSE.malformed, 'the update holds too many pieces');
   for (const [text, length] of added) if (text.length + length > LIMITS.paragraph) throw new Refused(CLOSE.malformed, 'a paragraph would grow too long');
 
   const order = new GapOrder(draft, news);

@@ -184,9 +184,3 @@ export function readDocument(doc: Y.Doc): readonly (readonly [ParagraphId, strin
 export function lettersOf(doc: Y.Doc): string {
   return rowsOf(doc).filter(([, row]) => row.s !== 'deleted').map(([paragraph, row]) => textIn(doc, paragraph, row.g).toDelta().map((op: { insert: string }) => op.insert).join('')).join('');
 }
-
-/** Letters in containers that people do not read, by the paragraph in whose container they are. */
-export function strandedIn(doc: Y.Doc): readonly (readonly [ParagraphId, string])[] {
-  return rowsOf(doc).flatMap(([paragraph, row]) => Array.from({ length: row.g + (row.s === 'deleted' ? 1 : 0) }, (_, generation) =>
-    [paragraph, textIn(doc, paragraph, generation).toDelta().map((op: { insert: string }) => op.insert).join('')] as const));
-}
