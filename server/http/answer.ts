@@ -1,5 +1,6 @@
 /** What a route answers, as a value; writing it to the wire is done in one place. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { unreachable } from '../../shared/base/unreachable.ts';
 import type { Problem } from '../../shared/protocol/http.ts';
 
 export type Answer =
@@ -42,6 +43,6 @@ export function sendAnswer(response: Response, answer: Answer): void {
       response.end(answer.bytes);
       return;
     default:
-      answer satisfies never;
+      return unreachable(answer, 'sendAnswer');
   }
 }

@@ -1,6 +1,7 @@
 /** Meetings: opening one, looking after its people, and the letters that invite them. */
 import { Router } from 'express';
 import { parseDelegationId, type DelegationId, type MeetingId, type PersonId } from '../../shared/base/ids.ts';
+import { unreachable } from '../../shared/base/unreachable.ts';
 import type { Delegation, Role } from '../../shared/meeting/people.ts';
 import type { Invitation, MeetingDetail, NewMeeting } from '../../shared/protocol/http.ts';
 import { parseBy } from '../../shared/protocol/fields.ts';
@@ -141,6 +142,6 @@ function fits(role: Role, delegation: Delegation | null, delegationNamed: boolea
     case 'head': case 'delegate': return delegation?.seat === 'member';
     case 'observer': return delegation?.seat === 'observer';
     case 'chair': case 'viceChair': case 'secretariat': case 'facilitator': return !delegationNamed;
-    default: return role satisfies never;
+    default: return unreachable(role, 'fits');
   }
 }

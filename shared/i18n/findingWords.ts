@@ -46,6 +46,7 @@ export function reportWords({ finding, status, counts }: Pick<SeenHead, 'finding
       for (const { what } of finding.inTheWay) inTheWay[what] += 1;
       return say.notReady(inTheWay, counts.paragraphs);
     }
+    default: return unreachable(finding, 'reportWords');
   }
 }
 

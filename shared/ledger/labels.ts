@@ -4,6 +4,7 @@
  * is bis, ter, quater … of what it follows (rules L1 to L5).
  */
 import type { ParagraphId } from '../base/ids.ts';
+import { unreachable } from '../base/unreachable.ts';
 import type { ParagraphKind } from '../meeting/paragraph.ts';
 import type { ReportState } from '../meeting/state.ts';
 import { numeral, suffix } from './numerals.ts';
@@ -149,6 +150,7 @@ function labelOf({ kind, level }: Shape, mark: string): string {
     case 'sub': return level === 3 ? `${mark}.` : `(${mark})`;
     case 'preambular': return `PP${mark}`;
     case 'unnumbered': return '';
+    default: return unreachable(kind, 'labelOf');
   }
 }
 
@@ -159,5 +161,6 @@ function nameOf({ kind, level }: Shape, mark: string, parent: string | null, las
     case 'preambular': return `preambular paragraph ${mark}`;
     case 'sub': return `${parent ?? 'sub-paragraph'} ${level === 3 ? mark : `(${mark})`}`;
     case 'unnumbered': return last === null ? 'the opening text' : `the text after ${last}`;
+    default: return unreachable(kind, 'nameOf');
   }
 }

@@ -1,4 +1,5 @@
 /** Numerals of the room: 12, IV, (a), (ii), and bis, ter, quater … for what is inserted. */
+import { unreachable } from '../base/unreachable.ts';
 import type { ParagraphKind } from '../meeting/paragraph.ts';
 
 const SUFFIXES = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies', 'undecies', 'duodecies', 'terdecies', 'quaterdecies', 'quindecies'] as const;
@@ -20,6 +21,7 @@ export function numeral(kind: ParagraphKind, level: number, number: number): str
     case 'sub': return level === 2 ? roman(number) : letters(number);
     case 'numbered': case 'preambular': return String(number);
     case 'unnumbered': return '';
+    default: return unreachable(kind, 'numeral');
   }
 }
 
