@@ -3,6 +3,7 @@
  * "29 bis" and whatever else breaks the sequence is written out, because what is printed must be the label of the report.
  */
 import { AlignmentType, LevelFormat, type INumberingOptions } from 'docx';
+import { letters, roman } from '../../shared/ledger/numerals.ts';
 import { INDENT } from './docxStyles.ts';
 
 const LIST = 'paragraphs';
@@ -17,7 +18,7 @@ export const NUMBERING: INumberingOptions = {
   }],
 };
 
-export type NumberedPlace = { readonly reference: string; readonly level: number; readonly instance: number };
+type NumberedPlace = { readonly reference: string; readonly level: number; readonly instance: number };
 export type Numberer = (level: 0 | 1 | 2 | 3, label: string) => NumberedPlace | null;
 
 /**
@@ -40,17 +41,7 @@ export function numberer(): Numberer {
 /** Only as far as Word and people count alike: after "z" Word goes on with "aa", "bb". */
 const PRINTED = [
   (count: number) => `${count}.`,
-  (count: number) => (count <= 26 ? `(${letter(count)})` : ''),
+  (count: number) => (count <= 26 ? `(${letters(count)})` : ''),
   (count: number) => `(${roman(count)})`,
-  (count: number) => (count <= 26 ? `${letter(count)}.` : ''),
+  (count: number) => (count <= 26 ? `${letters(count)}.` : ''),
 ] as const;
-
-const letter = (count: number): string => String.fromCharCode(96 + count);
-
-const ROMAN = [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']] as const;
-
-function roman(count: number): string {
-  let left = count, text = '';
-  for (const [value, numeral] of ROMAN) while (left >= value) { text += numeral; left -= value; }
-  return text;
-}

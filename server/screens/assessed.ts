@@ -5,14 +5,12 @@
 import { assessParagraph } from '../../shared/consensus/assess.ts';
 import type { Finding } from '../../shared/consensus/findings.ts';
 import { hasBrackets } from '../../shared/ledger/brackets.ts';
-import { tallyOf, type Counts } from '../../shared/ledger/tally.ts';
+import { tallyOf, type Tally } from '../../shared/ledger/tally.ts';
 import type { Paragraph } from '../../shared/meeting/paragraph.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
+import type { Mark } from '../../shared/protocol/screens.ts';
 
-export type Assessed = { readonly finding: Finding; readonly tally: Counts; readonly bracketed: boolean; readonly mark: Mark };
-
-/** One mark per paragraph, as in the strip of the lobby. Pending: nobody objects, but instructions are awaited. */
-export type Mark = 'objection' | 'pending' | 'holds' | 'agreed';
+export type Assessed = { readonly finding: Finding; readonly tally: Tally; readonly bracketed: boolean; readonly mark: Mark };
 
 type Room = Pick<ReportState, 'settings' | 'delegations'>;
 const known = new WeakMap<Paragraph, Assessed & { readonly room: Room }>();
@@ -27,7 +25,7 @@ export function assessed(state: Room, paragraph: Paragraph): Assessed {
   return now;
 }
 
-function markOf(paragraph: Paragraph, finding: Finding, tally: Counts): Mark {
+function markOf(paragraph: Paragraph, finding: Finding, tally: Tally): Mark {
   if (finding.kind === 'doesNotHold') return 'objection';
   if (paragraph.state === 'agreedAdRef') return 'agreed';
   return tally.awaitInstructions > 0 ? 'pending' : 'holds';

@@ -15,6 +15,9 @@ export function plainText(runs: Runs): string {
   return runs.map(([text]) => text).join('').replaceAll(FOOTNOTE_ANCHOR, '');
 }
 
+/** UTF-16 units, as the shared document counts them. */
+export const lengthOfRuns = (runs: Runs): number => runs.reduce((sum, [text]) => sum + text.length, 0);
+
 /** Canonical form of any runs, as described above. Total and pure; applying it twice changes nothing. */
 export function canonicalRuns(runs: Runs): Runs {
   const joined: [string, readonly string[]][] = [];

@@ -8,7 +8,7 @@ import type { ReportState } from '../meeting/state.ts';
 import { eligibleOf } from './eligible.ts';
 import { stanceOf, standingOf } from './standing.ts';
 
-export type Guarded = {
+export type Guard = {
   /** Object, reserve or accept conditionally, on these or earlier words, and are not connected. */
   readonly absent: readonly DelegationId[];
   readonly awaiting: readonly DelegationId[];
@@ -19,7 +19,7 @@ export type Guarded = {
 };
 
 /** Members only, by code. */
-export function guardOf(state: Pick<ReportState, 'delegations'>, paragraph: Paragraph, connected: ReadonlySet<DelegationId>): Guarded {
+export function guardOf(state: Pick<ReportState, 'delegations'>, paragraph: Paragraph, connected: ReadonlySet<DelegationId>): Guard {
   const absent: DelegationId[] = [], awaiting: DelegationId[] = [], reserving: DelegationId[] = [], conditional: DelegationId[] = [], lapsed: DelegationId[] = [];
   for (const { id } of eligibleOf(state)) {
     const position = paragraph.positions.get(id);

@@ -7,7 +7,7 @@ import type { Position, Stance, Standing } from './positions.ts';
 type Words = Pick<Paragraph, 'words' | 'state'>;
 
 /** Why a position stands where it stands. */
-export function causeOf(position: Pick<Position, 'on' | 'carriedFrom'>, paragraph: Words): Cause {
+function causeOf(position: Pick<Position, 'on' | 'carriedFrom'>, paragraph: Words): Cause {
   if (paragraph.state === 'deleted') return 'deleted';
   if (position.on === paragraph.words) return 'asRead';
   return position.carriedFrom === null ? 'reworded' : 'carried';
@@ -22,12 +22,6 @@ export function stanceOf(position: Pick<Position, 'kind' | 'on' | 'carriedFrom'>
   if (position === undefined) return 'silent';
   const standing = standingOf(position, paragraph);
   return standing === 'lapsed' || standing === 'suspended' ? 'silent' : position.kind;
-}
-
-/** Is there an objection that stands, on these words or on earlier ones? Eligibility is not looked at. */
-export function hasObjection(paragraph: Pick<Paragraph, 'words' | 'state' | 'positions'>): boolean {
-  for (const position of paragraph.positions.values()) if (stanceOf(position, paragraph) === 'object') return true;
-  return false;
 }
 
 /** Delegations whose positions of this kind count here, in the order of filing. */

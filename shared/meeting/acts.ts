@@ -2,7 +2,7 @@
  * What may be attempted. An act is a wish; `decide` judges it, and only the events it yields have happened.
  * Schemas for acts that arrive from outside: `shared/protocol/actSchema.ts`.
  */
-import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
+import type { Fingerprint, ParagraphId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { Delegation } from './people.ts';
@@ -57,4 +57,3 @@ export type Act = PositionAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;
-export type { DelegationId };

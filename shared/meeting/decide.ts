@@ -2,7 +2,7 @@
  * Judges an act: policy first, then the circumstances. The answer is what has happened, or the reason why nothing has.
  * It never throws, asks for nothing and changes nothing; `evolve` applies what it yields.
  */
-import { refuse, type Result } from '../base/result.ts';
+import { refuse } from '../base/result.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { mayAttempt, refusalFor } from '../permissions/policy.ts';
 import type { ActName } from './acts.ts';
@@ -15,11 +15,8 @@ import { comment, discardPreparation, preparePosition, takePosition, withdrawPos
 import { replaceRange } from './decideRange.ts';
 import { revert } from './decideRevert.ts';
 import { insert, merge, move, remove, restore, retype, split } from './decideStructure.ts';
-import type { MeetingEvent } from './events.ts';
-import type { Refusal } from './refusals.ts';
+import type { Decision } from './decision.ts';
 import type { ReportState } from './state.ts';
-
-export type Decision = Result<readonly MeetingEvent[], Refusal>;
 
 /** Once the report is adopted, or recorded as not adopted, nothing else may follow (R5). */
 const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'issueSummary']);

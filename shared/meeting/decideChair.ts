@@ -1,6 +1,6 @@
 /** Judges the acts of the chair and of the secretariat's desk. Who may is settled before (decide.ts). */
 import type { DelegationId } from '../base/ids.ts';
-import { ok, refuse, type Result } from '../base/result.ts';
+import { ok, refuse } from '../base/result.ts';
 import { plainText } from '../base/runs.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { assessParagraph } from '../consensus/assess.ts';
@@ -9,11 +9,8 @@ import { hasBrackets } from '../ledger/brackets.ts';
 import { guardOf } from '../ledger/guard.ts';
 import type { ActOf } from './acts.ts';
 import { bearing, refusalOnWords } from './decidePosition.ts';
-import type { MeetingEvent } from './events.ts';
-import type { Refusal } from './refusals.ts';
+import type { Decision } from './decision.ts';
 import type { ReportState } from './state.ts';
-
-type Decision = Result<readonly MeetingEvent[], Refusal>;
 
 /** The chair may put words to which somebody objects: asking is how one learns (G1). */
 export function putParagraph(state: ReportState, act: ActOf<'putParagraph'>): Decision {

@@ -2,24 +2,30 @@
 import { ok, refuse, type Result } from '../base/result.ts';
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
 import type { ActOf } from './acts.ts';
-import type { MeetingEvent } from './events.ts';
+import type { Decision } from './decision.ts';
 import { bearsPositions, type Paragraph } from './paragraph.ts';
 import type { Actor } from './people.ts';
 import { readingOf } from './readings.ts';
 import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
 
-type Decision = Result<readonly MeetingEvent[], Refusal>;
+export function takePosition(state: ReportState, by: Actor, act: ActOf<'takePosition'>): Decision {
+  return filed('PositionTaken', state, by, act);
+}
+
+export function preparePosition(state: ReportState, by: Actor, act: ActOf<'preparePosition'>): Decision {
+  return filed('PositionPrepared', state, by, act);
+}
 
 /** An objection to words that have moved on is kept, on the words its author read; nothing else is (P4, P5). */
-export function takePosition(state: ReportState, by: Actor, act: ActOf<'takePosition'>): Decision {
+function filed(type: 'PositionTaken' | 'PositionPrepared', state: ReportState, by: Actor, { paragraph: id, on, filing }: ActOf<'takePosition' | 'preparePosition'>): Decision {
   const delegation = memberOf(state, by);
   if (!delegation.ok) return delegation;
-  const paragraph = bearing(state, act.paragraph);
+  const paragraph = bearing(state, id);
   if (!paragraph.ok) return paragraph;
-  const stale = refusalOnWords(paragraph.value, act.on);
-  if (stale !== null && !(act.filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
-  return ok([{ type: 'PositionTaken', v: 1, paragraph: act.paragraph, delegation: delegation.value, on: act.on, filing: act.filing }]);
+  const stale = refusalOnWords(paragraph.value, on);
+  if (stale !== null && !(filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
+  return ok([{ type, v: 1, paragraph: id, delegation: delegation.value, on, filing }]);
 }
 
 /** Also from a deleted paragraph, where the position is suspended and would come back. */
@@ -30,16 +36,6 @@ export function withdrawPosition(state: ReportState, by: Actor, act: ActOf<'with
   if (paragraph === undefined) return refuse({ code: 'noSuchParagraph' });
   if (!paragraph.positions.has(delegation.value)) return refuse({ code: 'nothingToWithdraw' });
   return ok([{ type: 'PositionWithdrawn', v: 1, paragraph: act.paragraph, delegation: delegation.value }]);
-}
-
-export function preparePosition(state: ReportState, by: Actor, act: ActOf<'preparePosition'>): Decision {
-  const delegation = memberOf(state, by);
-  if (!delegation.ok) return delegation;
-  const paragraph = bearing(state, act.paragraph);
-  if (!paragraph.ok) return paragraph;
-  const stale = refusalOnWords(paragraph.value, act.on);
-  if (stale !== null && !(act.filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
-  return ok([{ type: 'PositionPrepared', v: 1, paragraph: act.paragraph, delegation: delegation.value, on: act.on, filing: act.filing }]);
 }
 
 export function discardPreparation(state: ReportState, by: Actor, act: ActOf<'discardPreparation'>): Decision {

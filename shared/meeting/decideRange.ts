@@ -3,21 +3,16 @@
  * made of, so that lineage and positions follow the same rules as for single commands.
  */
 import type { ParagraphId } from '../base/ids.ts';
-import { ok, refuse, type Result } from '../base/result.ts';
-import type { Runs } from '../base/runs.ts';
+import { ok, refuse } from '../base/result.ts';
+import { lengthOfRuns, type Runs } from '../base/runs.ts';
 import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import { changeable, continuing, refusalToUnite } from './decideStructure.ts';
+import type { Decision } from './decision.ts';
 import type { MeetingEvent } from './events.ts';
 import { livingOrder, placeOf } from './order.ts';
 import type { Paragraph } from './paragraph.ts';
-import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
-
-type Decision = Result<readonly MeetingEvent[], Refusal>;
-
-/** UTF-16 units of runs as they are written into the shared document. */
-const lengthOfRuns = (runs: Runs): number => runs.reduce((sum, [text]) => sum + text.length, 0);
 
 export function replaceRange(state: ReportState, act: ActOf<'replaceRange'>, attempt: Attempt): Decision {
   const { from, to, lines } = act;

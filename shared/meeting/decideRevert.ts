@@ -2,20 +2,19 @@
  * Judges `revert`: the inverse of an own structural entry, event by event from the last to the first. It is refused as soon
  * as somebody else's work stands in the way; nothing that others wrote since is ever thrown away by an undo (T6).
  */
-import { ok, refuse, type Result } from '../base/result.ts';
+import type { ParagraphId } from '../base/ids.ts';
+import { ok, refuse } from '../base/result.ts';
+import { lengthOfRuns } from '../base/runs.ts';
 import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import { changeable, refusalToUnite } from './decideStructure.ts';
+import type { Decision } from './decision.ts';
 import type { MeetingEvent, Stamp } from './events.ts';
 import { evolve } from './evolve.ts';
 import { nextLiving, placeOf } from './order.ts';
 import { bearsPositions, type Paragraph } from './paragraph.ts';
 import { readingAt } from './readings.ts';
-import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
-import type { ParagraphId } from '../base/ids.ts';
-
-type Decision = Result<readonly MeetingEvent[], Refusal>;
 
 export function revert(state: ReportState, { seq }: ActOf<'revert'>, attempt: Attempt): Decision {
   const entry = attempt.entry(seq);
@@ -96,8 +95,6 @@ function readsAsThen(id: ParagraphId, { start, seq }: Circumstances): boolean {
   if (paragraph.state === 'deleted') return true;
   return readingAt(paragraph, seq)?.words === paragraph.words;
 }
-
-const lengthOfRuns = (runs: readonly (readonly [text: string, marks: readonly string[]])[]): number => runs.reduce((sum, [text]) => sum + text.length, 0);
 
 /** How long each paragraph will be once the event has been carried out on the shared document. */
 function followLengths(event: MeetingEvent, lengths: Map<ParagraphId, number>, lengthOf: (id: ParagraphId) => number): void {

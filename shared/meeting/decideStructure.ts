@@ -4,19 +4,18 @@
  */
 import type { ParagraphId } from '../base/ids.ts';
 import { ok, refuse, type Result } from '../base/result.ts';
+import { unreachable } from '../base/unreachable.ts';
 import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
-import type { MeetingEvent } from './events.ts';
+import type { Decision } from './decision.ts';
 import { nextLiving, placeOf } from './order.ts';
 import { bearsPositions, type Paragraph, type ParagraphKind } from './paragraph.ts';
 import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
 
-type Decision = Result<readonly MeetingEvent[], Refusal>;
-
 const DEEPEST = { heading: 3, numbered: 1, sub: 3, preambular: 1, unnumbered: 1 } as const satisfies Record<ParagraphKind, number>;
 
-export const levelExists = (kind: ParagraphKind, level: number): boolean => Number.isInteger(level) && level >= 1 && level <= DEEPEST[kind];
+const levelExists = (kind: ParagraphKind, level: number): boolean => Number.isInteger(level) && level >= 1 && level <= DEEPEST[kind];
 
 /** What follows when a writer goes on after the end of a paragraph: after a heading, text. */
 export function continuing(paragraph: Pick<Paragraph, 'kind' | 'level'>): { readonly kind: ParagraphKind; readonly level: number } {
@@ -31,6 +30,7 @@ export function changeable(state: ReportState, id: ParagraphId): Result<Paragrap
     case 'deleted': return refuse({ code: 'paragraphDeleted', paragraph: id });
     case 'agreedAdRef': return refuse({ code: 'paragraphAgreed', paragraph: id });
     case 'open': case 'reopened': case 'agreedSmallGroup': return ok(paragraph);
+    default: return unreachable(paragraph.state, 'changeable');
   }
 }
 

@@ -21,7 +21,7 @@ export type MeetingEvent =
   | { readonly type: 'ReportAdopted'; readonly v: 1 }
   | { readonly type: 'NoConsensusRecorded'; readonly v: 1 }
   | { readonly type: 'SummaryIssued'; readonly v: 1; readonly sha256: string }
-  // ── structure; `carryOut` in server/meeting/draft.ts performs these on the shared document
+  // ── structure; `carryOut` in server/meeting/carryOut.ts performs these on the shared document
   | { readonly type: 'ParagraphInserted'; readonly v: 1; readonly paragraph: ParagraphId; readonly after: ParagraphId | null; readonly kind: ParagraphKind; readonly level: number; readonly runs: Runs; readonly lineage: Lineage; readonly state?: ParagraphState }
   /** `into` is a new paragraph, or one merged away earlier that comes back in its next generation with its own kind and level. */
   | { readonly type: 'ParagraphSplit'; readonly v: 1; readonly paragraph: ParagraphId; readonly at: number; readonly into: ParagraphId }

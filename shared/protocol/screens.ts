@@ -5,10 +5,14 @@
 import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Finding, ReportFinding } from '../consensus/findings.ts';
+import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
 import type { Delegation, Role } from '../meeting/people.ts';
 import type { ReportSettings } from '../meeting/settings.ts';
+
+export type { Guard, Tally };
 
 export type Viewer = {
   readonly person: PersonId;
@@ -19,16 +23,6 @@ export type Viewer = {
   readonly convener: boolean;
   readonly mayWrite: boolean;
   readonly maySeeNames: boolean;
-};
-
-/** Counts without names: seen by everybody who may read the report. Observers are in none of them. */
-export type Tally = {
-  readonly [S in Stance]: number;
-} & {
-  /** Of the objections, how many were taken on earlier words. */
-  readonly objectOnEarlier: number;
-  /** Of the silent, how many are acceptances that lapsed. */
-  readonly lapsed: number;
 };
 
 /** A position as this viewer may see it. `reason` and wording come with it. */
@@ -43,20 +37,11 @@ export type SeenPosition = {
   readonly carriedFrom: ParagraphId | null;
 };
 
-/** The finding with only as many reasons as the viewer may see; `counts` is always there. */
+/** The finding with how many stand in its way, which everybody may know, and who they are, where the viewer may see it. */
 export type SeenFinding =
   | { readonly kind: 'holds' }
   | { readonly kind: 'doesNotHold'; readonly onTheseWords: number; readonly onEarlierWords: number; readonly unmetConditions: number; readonly because: readonly { readonly by: DelegationId; readonly stance: Stance; readonly standing: Standing }[] | null }
   | Extract<Finding, { kind: 'undetermined' }>;
-
-export type Guard = {
-  /** Objected or reserved on earlier or these words and are not connected. */
-  readonly absent: readonly DelegationId[];
-  readonly awaiting: readonly DelegationId[];
-  readonly reserving: readonly DelegationId[];
-  readonly conditional: readonly DelegationId[];
-  readonly lapsed: readonly DelegationId[];
-};
 
 export type SeenComment = { readonly seq: number; readonly at: number; readonly by: { readonly name: string; readonly code: string }; readonly text: string };
 
@@ -75,6 +60,7 @@ export type SeenParagraph = {
   readonly runs: Runs;
   readonly lineage: Lineage;
   readonly finding: SeenFinding | null;
+  /** Seen by everybody who may read the report. */
   readonly tally: Tally | null;
   /** null when this viewer may not see who stands where. */
   readonly positions: readonly SeenPosition[] | null;
@@ -140,6 +126,9 @@ export type ScreenChange = {
 
 // ── the lobby
 
+/** One paragraph in the strip. Pending: nobody objects, but instructions are awaited. */
+export type Mark = 'objection' | 'pending' | 'holds' | 'agreed';
+
 export type LobbyReport = {
   readonly id: ReportId;
   readonly title: string;
@@ -148,7 +137,7 @@ export type LobbyReport = {
   readonly finding: ReportFinding;
   readonly status: 'drafting' | 'adopted' | 'notAdopted';
   /** One mark per paragraph that bears positions, in order. */
-  readonly strip: readonly ('objection' | 'pending' | 'holds' | 'agreed')[];
+  readonly strip: readonly Mark[];
   readonly objections: number;
   readonly contested: number;
   /** What waits for the viewer's delegation: prepared positions, lapsed acceptances, objections to reconfirm, instructions. */

@@ -5,7 +5,7 @@ import { linkAmong } from './linkTarget.ts';
 /** Footnote label → its text. */
 export type Notes = ReadonlyMap<string, string>;
 
-/** Longer targets and notes than these are not taken over. */
+/** UTF-16 units; what is longer is cut. */
 const LONGEST_NOTE = 4_000;
 const ESCAPED = /^\\([\\`*_{}[\]()#+\-.!>~|])/;
 const LINK = /^\[([^[\]\n]{1,1000})\]\(\s*<?([^\s<>()]{1,2000})>?(?:\s+"[^"]*")?\s*\)/;
@@ -62,5 +62,3 @@ function emphasised(words: string, at: number): { readonly inner: string; readon
 
 /** A note is plain text: its own markup is dropped. */
 const noteText = (label: string, notes: Notes): string => inlineRuns(notes.get(label) ?? '', new Map()).map(([text]) => text).join('').slice(0, LONGEST_NOTE);
-
-/** null for anything but the web and mail: a link must not run or fetch anything else. */

@@ -5,7 +5,7 @@
  *   Y.Map "index"                paragraph id → IndexRow
  *   Y.XmlFragment "p:<id>.<g>"   container of generation g: <paragraph>XmlText</paragraph>
  *
- * PROTOCOL.md beside shared/protocol tells a stock client how to read and type.
+ * shared/protocol/PROTOCOL.md tells a stock client how to read and type.
  */
 import type { ParagraphId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
@@ -36,4 +36,3 @@ export function parseContainerKey(key: string): { paragraph: ParagraphId; genera
 
 /** Names of the marks a client may write, as Yjs formatting keys (an overlapping mark carries a suffix after "--"). */
 export const MARKS = ['bold', 'italic', 'underline', 'link', 'footnote'] as const;
-export type MarkName = (typeof MARKS)[number];
