@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { parseMeetingId, parseReportId, type MeetingId, type PersonId, type ReportId } from '../../shared/base/ids.ts';
 import { ok, refuse, type Result } from '../../shared/base/result.ts';
 import type { Actor, Role } from '../../shared/meeting/people.ts';
+import { keepsDesk } from '../../shared/permissions/policy.ts';
 import type { Problem } from '../../shared/protocol/http.ts';
 import type { SignedIn } from '../auth/signedIn.ts';
 import type { Pen } from '../meeting/pen.ts';
@@ -50,8 +51,8 @@ export async function meetingOf({ store }: Pick<AppDeps, 'store'>, report: Repor
   return (await store.reports()).find((row) => row.id === report)?.meeting ?? null;
 }
 
-/** Chair, secretariat and conveners look after people, invitations and reports. */
-export const mayAdminister = (role: Role | null, convener: boolean): boolean => convener || role === 'chair' || role === 'secretariat';
+/** The meeting's own desk, and conveners, who look after every meeting of the installation. */
+export const mayAdminister = (role: Role | null, convener: boolean): boolean => convener || (role !== null && keepsDesk(role));
 
 /** Ends what a person has open, at once: sockets and feeds. */
 export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds'>, person: PersonId, why: string): void {

@@ -5,6 +5,7 @@
 import { Router, type Request } from 'express';
 import type { ReportId } from '../../shared/base/ids.ts';
 import { ok, refuse, type Result } from '../../shared/base/result.ts';
+import { keepsDesk } from '../../shared/permissions/policy.ts';
 import { parseBy } from '../../shared/protocol/fields.ts';
 import type { Problem, SummaryPreview } from '../../shared/protocol/http.ts';
 import { issueSummarySchema } from '../../shared/protocol/requestSchemas.ts';
@@ -110,5 +111,5 @@ export function summaryRoutes(deps: AppDeps): Router {
   return router;
 }
 
-const isDesk = ({ actor }: Seated): boolean => actor.role === 'chair' || actor.role === 'secretariat';
+const isDesk = ({ actor }: Seated): boolean => keepsDesk(actor.role);
 const keptUnder = (pen: Pen, sha256: string, form: Form): string => `summary ${pen.report} ${sha256} ${form}`;

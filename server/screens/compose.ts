@@ -3,16 +3,14 @@ import type { DelegationId, ParagraphId } from '../../shared/base/ids.ts';
 import { assessReport, assessedParagraphs } from '../../shared/consensus/assessReport.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
-import type { Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
+import type { Mark, Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
 import { assessed } from './assessed.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
-import type { Sight } from './sight.ts';
+import { sightOf, type Sight } from './sight.ts';
 
 /** The whole screen. The viewer's role and seat must be those of this moment. */
 export function composeScreen(state: ReportState, viewer: Viewer, presence: Presence, nameOf: NameOf): ReportScreen {
-  const isOfficer = viewer.role === 'chair' || viewer.role === 'viceChair' || viewer.role === 'secretariat';
-  const sight: Sight = { delegation: viewer.delegation, names: viewer.maySeeNames, guard: isOfficer };
-  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence), paragraphs: composeParagraphs(state, sight, presence, nameOf) };
+  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf) };
 }
 
 export function composeParagraphs(state: ReportState, sight: Sight, presence: Presence, nameOf: NameOf): readonly SeenParagraph[] {
@@ -35,7 +33,7 @@ export function composeHead(state: ReportState, presence: Presence): SeenHead {
   const alive = assessedParagraphs(state);
   const marks = alive.map((paragraph) => assessed(state, paragraph));
   const contested: ParagraphId[] = alive.filter((_, index) => marks[index]?.mark === 'objection').map(({ id }) => id);
-  const count = (mark: string) => marks.filter((it) => it.mark === mark).length;
+  const count = (mark: Mark) => marks.filter((it) => it.mark === mark).length;
   return {
     id: state.id, meeting: state.meeting, body: state.body, title: state.title, symbol: state.symbol, settings: state.settings, status: state.status,
     revision: state.revision.number, revisedAt: state.revision.at,

@@ -5,7 +5,7 @@
 import type { DelegationId } from '../../shared/base/ids.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
-import { maySeeNames, mayWrite } from '../../shared/permissions/policy.ts';
+import { maySeeNames, mayWrite, sitsAtPodium } from '../../shared/permissions/policy.ts';
 import type { Viewer } from '../../shared/protocol/screens.ts';
 
 export type Sight = {
@@ -21,7 +21,7 @@ export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'del
   return {
     delegation: actor.delegation,
     names: maySeeNames(actor.role, isMember, state.settings),
-    guard: actor.role === 'chair' || actor.role === 'viceChair' || actor.role === 'secretariat',
+    guard: sitsAtPodium(actor.role),
   };
 }
 

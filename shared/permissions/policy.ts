@@ -2,6 +2,7 @@
  * Who may attempt which act: one table, read aloud. It never looks at a paragraph; `decide` never looks at roles except
  * through here. Sources: rule W1 and following in shared/RULES.md.
  */
+import { unreachable } from '../base/unreachable.ts';
 import type { ActName } from '../meeting/acts.ts';
 import type { Role } from '../meeting/people.ts';
 import type { Refusal } from '../meeting/refusals.ts';
@@ -63,8 +64,15 @@ export function mayAttempt(act: ActName, role: Role, settings: ReportSettings): 
     case 'no': case 'headOnly': return false;
     case 'withPen': return mayWrite(role, settings);
     case 'ifCommentsOpen': return settings.observersMayComment;
+    default: return unreachable(grant, 'mayAttempt');
   }
 }
+
+/** Those who run the sitting: they see who stands where and who would be passed over by the gavel. */
+export const sitsAtPodium = (role: Role): boolean => role === 'chair' || role === 'viceChair' || role === 'secretariat';
+
+/** Those who look after a meeting outside the sitting: its people, invitations, reports, and the summary before it is issued. */
+export const keepsDesk = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 
 /** May this role type in the text and change its structure? Observers never may (W3). */
 export function mayWrite(role: Role, settings: ReportSettings): boolean {
@@ -72,6 +80,7 @@ export function mayWrite(role: Role, settings: ReportSettings): boolean {
     case 'chair': case 'viceChair': case 'secretariat': case 'facilitator': return true;
     case 'head': case 'delegate': return settings.drafting === 'open';
     case 'observer': return false;
+    default: return unreachable(role, 'mayWrite');
   }
 }
 
@@ -80,11 +89,12 @@ export function mayWrite(role: Role, settings: ReportSettings): boolean {
  * `isMember`: the person sits for a delegation with a member's seat.
  */
 export function maySeeNames(role: Role, isMember: boolean, settings: ReportSettings): boolean {
-  if (role === 'chair' || role === 'secretariat' || role === 'viceChair') return true;
+  if (sitsAtPodium(role)) return true;
   switch (settings.namesVisibleTo) {
     case 'chair': return false;
     case 'members': return isMember || role === 'facilitator';
     case 'everyone': return true;
+    default: return unreachable(settings.namesVisibleTo, 'maySeeNames');
   }
 }
 
