@@ -66,7 +66,7 @@ function SectionRow({ section, heading, open, onTurn }: { readonly section: Outl
 
 const Row = memo(function Row({ paragraph, status, current, onGo }: { readonly paragraph: SeenParagraph; readonly status: SeenHead['status']; readonly current: boolean; readonly onGo: (paragraph: ParagraphId) => void }) {
   const mark = markOf(paragraph, status);
-  const thing = status === 'adopted' ? null : oneThing(paragraph);
+  const thing = oneThing(paragraph, status);
   if (paragraph.kind === 'heading') {
     return <button type="button" className={`ol-r sub-h${current ? ' on' : ''}`} {...(current ? { 'aria-current': 'true' as const } : {})} onClick={() => onGo(paragraph.id)}><span /><span className="n">{paragraph.label}</span><span className="t">{shortTitle(paragraph)}</span></button>;
   }

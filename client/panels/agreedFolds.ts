@@ -11,11 +11,17 @@ export type Fold = {
 /** Agreed text to which somebody objects since is not: it is what people came for. */
 const settled = (paragraph: SeenParagraph): boolean => paragraph.state === 'deleted' || (paragraph.state === 'agreedAdRef' && paragraph.finding?.kind !== 'doesNotHold');
 
-/** @returns nothing when every paragraph is agreed: then the text itself is what people came for. */
-export function foldsOf(paragraphs: readonly SeenParagraph[]): readonly Fold[] {
+/** Paragraphs whose text is settled now. */
+export const settledIn = (paragraphs: readonly SeenParagraph[]): ReadonlySet<ParagraphId> => new Set(paragraphs.filter(settled).map(({ id }) => id));
+
+/**
+ * `mayFold`: the stretches that were settled when the reader came; what is agreed before one's eyes stays in sight.
+ * @returns nothing when every paragraph is agreed: then the text itself is what people came for.
+ */
+export function foldsOf(paragraphs: readonly SeenParagraph[], mayFold: ReadonlySet<ParagraphId> = settledIn(paragraphs)): readonly Fold[] {
   const text = paragraphs.filter((paragraph) => paragraph.kind !== 'heading');
   if (text.every(settled)) return [];
-  const mayHide = hideable(paragraphs);
+  const mayHide = hideable(paragraphs, (paragraph) => settled(paragraph) && mayFold.has(paragraph.id));
   const folds: Fold[] = [];
   let run: SeenParagraph[] = [];
   const close = () => {
@@ -32,12 +38,12 @@ export function foldsOf(paragraphs: readonly SeenParagraph[]): readonly Fold[] {
 }
 
 /** Text may hide when it is settled, a heading when all text down to the next heading of its rank is. */
-function hideable(paragraphs: readonly SeenParagraph[]): readonly boolean[] {
+function hideable(paragraphs: readonly SeenParagraph[], settledFor: (paragraph: SeenParagraph) => boolean): readonly boolean[] {
   return paragraphs.map((paragraph, place) => {
-    if (paragraph.kind !== 'heading') return settled(paragraph);
+    if (paragraph.kind !== 'heading') return settledFor(paragraph);
     for (const below of paragraphs.slice(place + 1)) {
       if (below.kind === 'heading' && below.level <= paragraph.level && below.state !== 'deleted') break;
-      if (below.kind !== 'heading' && !settled(below)) return false;
+      if (below.kind !== 'heading' && !settledFor(below)) return false;
     }
     return true;
   });

@@ -29,8 +29,8 @@ export function StateMark({ paragraph, status, tag = false }: { readonly paragra
 export type OneThing = { readonly glyph: GlyphKind; readonly count: number | null; readonly said: string };
 
 /** What stands in the way of this paragraph, if anything: objections before instructions that are awaited. */
-export function oneThing(paragraph: SeenParagraph): OneThing | null {
-  if (!bearsPositions(paragraph.kind) || paragraph.state === 'deleted') return null;
+export function oneThing(paragraph: SeenParagraph, status: SeenHead['status'] = 'drafting'): OneThing | null {
+  if (status === 'adopted' || !bearsPositions(paragraph.kind) || paragraph.state === 'deleted') return null;
   const { tally, finding } = paragraph;
   if (tally !== null && tally.object > 0) {
     const all = tally.objectOnEarlier === tally.object;
@@ -39,6 +39,7 @@ export function oneThing(paragraph: SeenParagraph): OneThing | null {
   if (paragraph.state === 'agreedAdRef') return null;
   if (finding?.kind === 'doesNotHold') return { glyph: 'no', count: finding.unmetConditions || null, said: 'consensus does not hold' };
   if (tally !== null && tally.awaitInstructions > 0) return { glyph: 'awt', count: tally.awaitInstructions, said: `${tally.awaitInstructions} ${tally.awaitInstructions === 1 ? 'awaits' : 'await'} instructions` };
+  if (status !== 'drafting') return null;
   if (finding?.kind === 'holds') return { glyph: 'yes', count: null, said: 'holds' };
   if (finding?.kind === 'undetermined' && finding.because === 'questionNotPut') return { glyph: 'fre', count: null, said: 'without objection, not yet agreed' };
   return null;

@@ -9,7 +9,7 @@ import { NO_WORDS } from '../../../shared/base/ids.ts';
 import type { Stance } from '../../../shared/ledger/positions.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { signOut } from '../../connection/session.ts';
-import { foldsOf } from '../../panels/agreedFolds.ts';
+import { foldsOf, settledIn } from '../../panels/agreedFolds.ts';
 import { AllKeys } from '../../panels/AllKeys.tsx';
 import { Floor } from '../../panels/floor/Floor.tsx';
 import { positionDrafts } from '../../panels/floor/positionDrafts.ts';
@@ -48,6 +48,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const [handle, setHandle] = useState<TextHandle | null>(null);
   const [query, setQuery] = useState('');
   const [opened, setOpened] = useState<ReadonlySet<ParagraphId> | 'all'>(new Set());
+  const [mayFold, setMayFold] = useState(() => settledIn(paragraphs));
   const [drawer, setDrawer] = useState(false);
   const [sheet, setSheet] = useState(false);
   const [keysShown, setKeysShown] = useState(false);
@@ -68,7 +69,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const displayed = (id: ParagraphId): Fingerprint => handle?.displayed(id) ?? paragraphs.find((one) => one.id === id)?.words ?? NO_WORDS;
 
   const unfold = (id: ParagraphId) => {
-    const fold = opened === 'all' ? undefined : foldsOf(paragraphs).find((one) => one.paragraphs.some((inside) => inside.id === id));
+    const fold = opened === 'all' ? undefined : foldsOf(paragraphs, mayFold).find((one) => one.paragraphs.some((inside) => inside.id === id));
     if (fold !== undefined) setOpened((before) => (before === 'all' ? 'all' : new Set([...before, fold.before])));
   };
   const goTo = (id: ParagraphId, then: 'show' | 'read' | 'write' = 'show') => {
@@ -102,8 +103,11 @@ export function Table({ open, screen, failure, wanted }: Props) {
   };
   useTableKeys({
     step, toMyPosition, singleKeys, toTools: () => paper.current?.querySelector<HTMLElement>('.toolbar button')?.focus(),
-    toFind: () => find.current?.focus(), showKeys: () => setKeysShown(true),
-    turnFolds: () => setOpened((before) => (before === 'all' ? new Set() : 'all')),
+    toFind: () => { find.current?.focus(); find.current?.select(); }, showKeys: () => setKeysShown(true),
+    turnFolds: () => {
+      setMayFold(settledIn(paragraphs));
+      setOpened((before) => (before === 'all' ? new Set() : 'all'));
+    },
   });
   useEffect(() => { document.title = `${head.symbol} · Nemcon`; }, [head.symbol]);
 
@@ -122,7 +126,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
               <Masthead head={head} />
               <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => setRefused({ why, kept })} onAskLink={() => setAsking('link')} />
             </article>
-            {handle !== null && <TextSlots screen={screen} handle={handle} opened={opened} only={only} mayWrite={mayWrite} submit={submit} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
+            {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>
           <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} paragraphs={paragraphs} refused={refused} onSeen={() => setRefused(null)} onGo={goTo} />
           {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={setAsking} />}

@@ -15,6 +15,8 @@ import type { TextHandle } from './TextColumn.tsx';
 type Props = {
   readonly screen: ReportScreen;
   readonly handle: TextHandle;
+  /** Paragraphs that were settled when their reader came. */
+  readonly mayFold: ReadonlySet<ParagraphId>;
   /** Paragraphs whose stretch was opened by hand; "all" shows everything. */
   readonly opened: ReadonlySet<ParagraphId> | 'all';
   /** One paragraph at a time, on a phone. */
@@ -25,11 +27,11 @@ type Props = {
   readonly onBadge: (paragraph: ParagraphId, at: Stance | null) => void;
 };
 
-export function TextSlots({ screen, handle, opened, only, mayWrite, submit, onOpenFold, onBadge }: Props) {
+export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, submit, onOpenFold, onBadge }: Props) {
   const { paragraphs, head } = screen;
   const arranged = useCell(handle.arranged); // slots come and go with the rows
   const adopted = head.status === 'adopted';
-  const folds = useMemo(() => (only !== null || opened === 'all' ? [] : foldsOf(paragraphs).filter((fold) => !opened.has(fold.before))), [paragraphs, opened, only]);
+  const folds = useMemo(() => (only !== null || opened === 'all' ? [] : foldsOf(paragraphs, mayFold).filter((fold) => !opened.has(fold.before))), [paragraphs, mayFold, opened, only]);
   useEffect(() => {
     handle.setHidden(only === null ? new Set(folds.flatMap((fold) => fold.paragraphs.map((paragraph) => paragraph.id))) : new Set(paragraphs.filter((paragraph) => paragraph.id !== only).map((paragraph) => paragraph.id)));
   }, [handle, folds, only, paragraphs]);

@@ -26,6 +26,6 @@ export function ToolStrip({ paragraphs, selected, handle, onAsk }: Props) {
     const name = paragraph.name === '' ? 'this paragraph' : paragraph.name;
     if (paragraph.state === 'deleted') return <span className="muted">{atHead(name)} is deleted. Restore it beside its text.</span>;
     if (paragraph.state === 'agreedAdRef') return <span className="muted">{atHead(name)} is agreed: its words are sealed. Only the Chair reopens it.</span>;
-    return <ParagraphTools key={paragraph.id} paragraph={paragraph} first={place === 0} last={place === paragraphs.length - 1} pen={pen} onAsk={onAsk} onLeave={() => handle?.focus(paragraph.id)} />;
+    return <><span className="for muted">{atHead(name)}</span><ParagraphTools key={paragraph.id} paragraph={paragraph} first={place === 0} last={place === paragraphs.length - 1} pen={pen} onAsk={onAsk} onLeave={() => handle?.focus(paragraph.id)} /></>;
   }
 }

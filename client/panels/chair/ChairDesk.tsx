@@ -55,7 +55,7 @@ export function ChairDesk({ paragraph, delegations, displayed, submit }: Props) 
       )}
       {open && <Guard paragraph={paragraph} delegations={delegations} />}
       {state === 'agreedAdRef' && objections > 0 && (
-        <section className="quiet"><Notice plain live="status" mark={<Glyph kind="obj" />} title={`${objections} ${objections === 1 ? 'delegation objects' : 'delegations object'} since ${name} was agreed.`}>The words stay agreed ad referendum. Consensus does not hold on them until {objections === 1 ? 'the objection is' : 'the objections are'} withdrawn, or you reopen the paragraph.</Notice></section>
+        <section className="quiet"><Notice plain live="status" mark={<Glyph kind="obj" />} title={`${objections} ${objections === 1 ? 'delegation has' : 'delegations have'} objected since ${name} was agreed.`}>The words stay agreed ad referendum. Consensus does not hold on them until {objections === 1 ? 'the objection is' : 'the objections are'} withdrawn, or you reopen the paragraph.</Notice></section>
       )}
       {state === 'agreedAdRef' && <Reopen paragraph={paragraph} submit={submit} />}
       {open && (

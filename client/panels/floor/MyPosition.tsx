@@ -64,7 +64,13 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
 
   const file = async (filing: Filing, on: Fingerprint) => {
     const outcome = await acting.run({ act: head ? 'takePosition' : 'preparePosition', paragraph: paragraph.id, on, filing });
-    if (outcome.ok) kept.set(EMPTY_DRAFT);
+    if (!outcome.ok) return;
+    kept.set(EMPTY_DRAFT);
+    requestAnimationFrame(keepFocus);
+  };
+  /** The field that had the focus goes when it has done its work; the reader stays with the control. */
+  const keepFocus = () => {
+    if (document.activeElement === document.body) box.current?.querySelector<HTMLElement>('.seg input,.condrow .link')?.focus();
   };
   const register = async (on = read?.on) => {
     if (choice === null || on === undefined || acting.busy) return;
