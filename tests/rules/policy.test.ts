@@ -29,7 +29,7 @@ describe('positions', () => {
 
   test('[W2] nobody files for a delegation that is not seated', () => {
     const room = new Room();
-    expect(room.refusal(positionActs(room)[0] as Act, head('XXX'))).toBe('notYours');
+    expect(room.refusal(positionActs(room)[0] as Act, head('QQQ'))).toBe('notYours');
   });
 
   test('[W3] observers take no position, also in the seat of a head', () => {
