@@ -5,7 +5,7 @@ import { carried, sameFiling, united, unitedRecord } from '../ledger/unite.ts';
 import type { EventOf } from './events.ts';
 import { nextLiving } from './order.ts';
 import { withEntry } from './ownedMap.ts';
-import type { Paragraph } from './paragraph.ts';
+import { bearsPositions, type Paragraph } from './paragraph.ts';
 import type { ReportState } from './state.ts';
 
 export function inserted(state: ReportState, event: EventOf<'ParagraphInserted'>): ReportState {
@@ -13,7 +13,6 @@ export function inserted(state: ReportState, event: EventOf<'ParagraphInserted'>
     id: event.paragraph, kind: event.kind, level: event.level, state: event.state ?? 'open', stateBeforeDeletion: null, generation: 0,
     lineage: event.lineage, mergedInto: null, words: NO_WORDS, runs: event.runs, readings: null,
     positions: new Map(), prepared: new Map(), record: [], comments: [], question: null, tested: null, agreement: null, reopenedBecause: null,
-    touched: state.seq,
   };
   return placed(state, paragraph, event.after);
 }
@@ -26,9 +25,9 @@ export function split(state: ReportState, event: EventOf<'ParagraphSplit'>): Rep
     id: event.into, kind: left.kind, level: left.level, state: 'open', stateBeforeDeletion: null, generation: 0,
     lineage: { how: 'splitFrom', of: left.id }, mergedInto: null, words: NO_WORDS, runs: [], readings: null,
     positions: carried(left.positions, left.id), prepared: new Map(), record: left.record, comments: [],
-    question: null, tested: null, agreement: null, reopenedBecause: null, touched: state.seq,
+    question: null, tested: null, agreement: null, reopenedBecause: null,
   };
-  return placed(withParagraph(state, left, {}), right, left.id);
+  return placed(state, right, left.id);
 }
 
 /**
@@ -38,15 +37,17 @@ export function split(state: ReportState, event: EventOf<'ParagraphSplit'>): Rep
  */
 function cameBack(state: ReportState, left: Paragraph, before: Paragraph): ReportState {
   const asMerged = left.beforeMerge?.merged === before.id ? left.beforeMerge.united : null;
+  // A heading takes nothing with it: what was filed on the merged text stays on the text, where it is counted (T4).
+  const filed: Paragraph['positions'] = bearsPositions(before.kind) ? left.positions : new Map();
   const own = new Map<DelegationId, Position>();
-  for (const [delegation, position] of left.positions) {
+  for (const [delegation, position] of filed) {
     const former = before.positions.get(delegation);
     const filedSince = asMerged === null ? former === undefined : !sameFiling(position, asMerged.get(delegation));
     if (filedSince) own.set(delegation, { ...position, carriedFrom: left.id });
     else if (former !== undefined) own.set(delegation, former);
   }
-  const positions = united(own, left.positions, left.id);
-  const back = withParagraph(withParagraph(state, left, {}), before, {
+  const positions = united(own, filed, left.id);
+  const back = withParagraph(state, before, {
     state: before.stateBeforeDeletion === 'reopened' ? 'reopened' : 'open', stateBeforeDeletion: null, mergedInto: null,
     generation: before.generation + 1, words: NO_WORDS, runs: [], question: null, tested: null,
     positions, record: unitedRecord(before.record, left.record),
@@ -54,7 +55,7 @@ function cameBack(state: ReportState, left: Paragraph, before: Paragraph): Repor
   });
   // Where it still follows directly it keeps its place, so that tombstones between the two return to theirs.
   const order = nextLiving(back, left.id) === before.id ? back.order : orderAfter(back.order.filter((id) => id !== before.id), before.id, left.id);
-  return { ...back, order, question: null, touched: state.seq };
+  return { ...back, order, question: null };
 }
 
 export function merged(state: ReportState, event: EventOf<'ParagraphsMerged'>): ReportState {
@@ -67,27 +68,27 @@ export function merged(state: ReportState, event: EventOf<'ParagraphsMerged'>): 
     beforeMerge: { words: into.words, merged: gone.id, positions: into.positions, united: positions },
   });
   const after = withParagraph(kept, gone, { state: 'deleted', stateBeforeDeletion: gone.state, mergedInto: into.id, question: null });
-  return { ...after, question: null, touched: state.seq };
+  return { ...after, question: null };
 }
 
 export function moved(state: ReportState, event: EventOf<'ParagraphMoved'>): ReportState {
   const paragraph = need(state, event.paragraph);
   const rest = state.order.filter((id) => id !== paragraph.id);
-  return { ...withParagraph(state, paragraph, {}), order: orderAfter(rest, paragraph.id, event.after), question: null, touched: state.seq };
+  return { ...state, order: orderAfter(rest, paragraph.id, event.after), question: null };
 }
 
 export function retyped(state: ReportState, event: EventOf<'ParagraphRetyped'>): ReportState {
-  return { ...withParagraph(state, need(state, event.paragraph), { kind: event.kind, level: event.level }), question: null, touched: state.seq };
+  return { ...withParagraph(state, need(state, event.paragraph), { kind: event.kind, level: event.level }), question: null };
 }
 
 export function deleted(state: ReportState, event: EventOf<'ParagraphDeleted'>): ReportState {
   const paragraph = need(state, event.paragraph);
-  return { ...withParagraph(state, paragraph, { state: 'deleted', stateBeforeDeletion: paragraph.state, question: null }), question: null, touched: state.seq };
+  return { ...withParagraph(state, paragraph, { state: 'deleted', stateBeforeDeletion: paragraph.state, question: null }), question: null };
 }
 
 export function restored(state: ReportState, event: EventOf<'ParagraphRestored'>): ReportState {
   const paragraph = need(state, event.paragraph);
-  return { ...withParagraph(state, paragraph, { state: paragraph.stateBeforeDeletion ?? 'open', stateBeforeDeletion: null, mergedInto: null }), question: null, touched: state.seq };
+  return { ...withParagraph(state, paragraph, { state: paragraph.stateBeforeDeletion ?? 'open', stateBeforeDeletion: null, mergedInto: null }), question: null };
 }
 
 /** @throws Error when the log speaks of a paragraph that never was. */
@@ -98,7 +99,7 @@ export function need(state: ReportState, id: ParagraphId): Paragraph {
 }
 
 export function withParagraph(state: ReportState, paragraph: Paragraph, change: Partial<Paragraph>): ReportState {
-  return { ...state, paragraphs: withEntry(state.paragraphs, { ...paragraph, ...change, touched: state.seq }) };
+  return { ...state, paragraphs: withEntry(state.paragraphs, { ...paragraph, ...change }) };
 }
 
 function placed(state: ReportState, paragraph: Paragraph, after: ParagraphId | null): ReportState {
@@ -108,7 +109,7 @@ function placed(state: ReportState, paragraph: Paragraph, after: ParagraphId | n
   const revision = asOpened
     ? { ...state.revision, order, shape: new Map(state.revision.shape ?? []).set(paragraph.id, { kind: paragraph.kind, level: paragraph.level }) }
     : state.revision;
-  return { ...state, paragraphs: withEntry(state.paragraphs, paragraph), order, revision, question: null, touched: state.seq };
+  return { ...state, paragraphs: withEntry(state.paragraphs, paragraph), order, revision, question: null };
 }
 
 /** @throws Error when `after` is nowhere in the order. */

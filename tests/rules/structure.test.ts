@@ -1,6 +1,7 @@
 /** Splitting, merging, moving, replacing and undoing: what happens to text, identity and positions. */
 import { describe, expect, test } from 'vitest';
 import type { ParagraphId } from '../../shared/base/ids.ts';
+import { assessParagraph } from '../../shared/consensus/assess.ts';
 import { standingOf } from '../../shared/ledger/standing.ts';
 import { delegationId, delegate, filing, head, Room, runsOf, chair } from '../support/aRoom.ts';
 
@@ -99,6 +100,17 @@ describe('single acts', () => {
     expect(room.refusal({ act: 'replaceRange', from: at(heading, 1), to: at(text, 1), lines: [[]] })).toBe('headingsBearNoPositions');
     room.does({ act: 'withdrawPosition', paragraph: text }, head('AAA'));
     expect(room.refusal({ act: 'retype', paragraph: text, kind: 'heading', level: 1 })).toBeNull();
+  });
+
+  test('[T4] a heading that was merged away comes back without what was filed on the text meanwhile', () => {
+    const room = new Room({ paragraphs: ['One.', { kind: 'heading', text: 'Head' }] });
+    const [text, heading] = [room.p(1), room.p(2)];
+    room.does({ act: 'merge', first: text, second: heading });
+    room.takes('object', 'AAA', text);
+    room.does({ act: 'revert', seq: 2 });
+    expect(room.paragraph(heading)).toMatchObject({ state: 'open', kind: 'heading' });
+    expect(room.paragraph(heading).positions.size).toBe(0);
+    expect(assessParagraph(room.state, room.paragraph(text)).kind).toBe('doesNotHold');
   });
 
   test('[T1] a copy is a new paragraph that knows its source and bears no position', () => {
