@@ -8,7 +8,7 @@ import { newToken } from '../newId.ts';
 import type { PersonRow, Store } from '../storage/store.ts';
 import { hashOfToken, looksLikeToken } from './tokens.ts';
 
-export const INVITATION_MS = 72 * 3_600_000;
+const INVITATION_MS = 72 * 3_600_000;
 /** For the link printed at the first start, which nobody else could hand out again. */
 export const FIRST_LINK_MS = 30 * 86_400_000;
 

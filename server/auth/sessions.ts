@@ -12,7 +12,7 @@ import type { SignedIn } from './signedIn.ts';
 import { hashOfToken, looksLikeToken } from './tokens.ts';
 
 export const SESSION_COOKIE = 'nemcon';
-export const IDLE_MS = 12 * 3_600_000;
+const IDLE_MS = 12 * 3_600_000;
 export const ABSOLUTE_MS = 7 * 86_400_000;
 /** A sign of life is written at most this often. */
 const TOUCH_MS = 60_000;
@@ -88,7 +88,7 @@ function signedInAs(session: string, person: PersonRow): SignedIn {
 }
 
 /** @returns null when the header holds no cookie of ours in the right shape. */
-export function readCookie(header: string | undefined): string | null {
+function readCookie(header: string | undefined): string | null {
   for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=');
     if (at < 0 || part.slice(0, at).trim() !== SESSION_COOKIE) continue;
@@ -99,7 +99,7 @@ export function readCookie(header: string | undefined): string | null {
 }
 
 /** "Firefox on Linux": enough to recognise one's own device in a list, and no more. */
-export function describeAgent(header: string): string {
+function describeAgent(header: string): string {
   const browser = [['Edg/', 'Edge'], ['OPR/', 'Opera'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']].find(([mark = '']) => header.includes(mark))?.[1];
   const system = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS X', 'macOS'], ['Linux', 'Linux']].find(([mark = '']) => header.includes(mark))?.[1];
   if (browser === undefined) return system === undefined ? 'A program' : `A program on ${system}`;

@@ -14,8 +14,8 @@ import { demoEvents } from './demoEvents.ts';
 import { DELEGATION_PEOPLE, OBSERVER_PEOPLE, OFFICERS } from './demoPeople.ts';
 import dataset from './demoReport.json' with { type: 'json' };
 
-export const DEMO_BODY = 'Working Group on Reducing Threats to Space Systems';
-export const DEMO_SETTINGS: ReportSettings = { ...DEFAULT_SETTINGS, illustrative: true };
+const DEMO_BODY = 'Working Group on Reducing Threats to Space Systems';
+const DEMO_SETTINGS: ReportSettings = { ...DEFAULT_SETTINGS, illustrative: true };
 
 export type DemoMeeting = {
   readonly meeting: MeetingRow;

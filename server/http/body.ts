@@ -5,7 +5,7 @@ import { doorProblem, malformedProblem } from './problem.ts';
 
 const USUAL_BYTES = 64 * 1024;
 /** A report of 1,000 long paragraphs is below 1 MB; JSON may double it. */
-export const REPORT_BYTES = 3 * 1024 * 1024;
+const REPORT_BYTES = 3 * 1024 * 1024;
 /** Pasting and replacing carry text, too; as much as the socket takes in one message. */
 const ACT_BYTES = 256 * 1024;
 

@@ -65,7 +65,7 @@ export function openApiRoute(): Router {
   return router;
 }
 
-export function describeApi(): Record<string, unknown> {
+function describeApi(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of OPERATIONS) (paths[operation.path] ??= {})[operation.method] = describeOperation(operation);
   return {

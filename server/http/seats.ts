@@ -47,7 +47,7 @@ export async function seatIn(deps: Pick<AppDeps, 'sessions'>, who: SignedIn, mee
 }
 
 /** null when there is no such report. A report never changes its meeting. */
-export async function meetingOf({ store }: Pick<AppDeps, 'store'>, report: ReportId): Promise<MeetingId | null> {
+async function meetingOf({ store }: Pick<AppDeps, 'store'>, report: ReportId): Promise<MeetingId | null> {
   return (await store.reports()).find((row) => row.id === report)?.meeting ?? null;
 }
 

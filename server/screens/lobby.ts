@@ -42,7 +42,7 @@ function composeReport(state: ReportState, seat: Actor): LobbyReport {
 }
 
 /** What waits for a delegation's answer while the report is being drafted. */
-export function dueFor(state: ReportState, delegation: DelegationId): NonNullable<LobbyReport['due']> {
+function dueFor(state: ReportState, delegation: DelegationId): NonNullable<LobbyReport['due']> {
   const due = { prepared: 0, lapsed: 0, reconfirm: 0, instructions: 0 };
   if (state.status !== 'drafting') return due;
   for (const paragraph of assessedParagraphs(state)) {

@@ -13,7 +13,7 @@ import type { ReportState } from '../meeting/state.ts';
 import type { Finding, Reason } from './findings.ts';
 import { prevents } from './prevents.ts';
 
-export type AssessedQuestion = {
+type AssessedQuestion = {
   readonly eligible: readonly Pick<Delegation, 'id' | 'code'>[];
   readonly filed: ReadonlyMap<DelegationId, { readonly kind: PositionKind; readonly standing: Standing }>;
   /** The chair has put these very words. */
@@ -47,7 +47,7 @@ function found(rule: RuleSettings, eligible: AssessedQuestion['eligible'], filed
 }
 
 /** Were these very words put to the room without an objection standing, or are they before it now? */
-export function wasPut(paragraph: Paragraph): boolean {
+function wasPut(paragraph: Paragraph): boolean {
   return paragraph.question?.on === paragraph.words
     || paragraph.tested?.on === paragraph.words
     || (paragraph.state === 'agreedAdRef' && paragraph.agreement?.on === paragraph.words);

@@ -27,7 +27,7 @@ function civil(at: Instant): Civil {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** "31 August 2023" */
-export function dateInWords(at: Instant): string {
+function dateInWords(at: Instant): string {
   const { year, month, day } = civil(at);
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }

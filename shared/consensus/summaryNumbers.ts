@@ -4,7 +4,7 @@ import { series } from './summaryWording.ts';
 /** `name` as in sentences, "paragraph 12 bis"; `place` counts the paragraphs of the report that bear positions. */
 export type Named = { readonly name: string; readonly place: number };
 
-export type NamedList = { readonly text: string; readonly plural: boolean };
+type NamedList = { readonly text: string; readonly plural: boolean };
 
 const PARAGRAPH = /^paragraph (.+)$/u;
 

@@ -142,7 +142,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const SPELLED = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const;
 /** Numbers under ten in words, as documents print them. */
-export const spelled = (count: number): string => SPELLED[count] ?? String(count);
+const spelled = (count: number): string => SPELLED[count] ?? String(count);
 export const counted = (count: number, noun: string): string => `${spelled(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "a", "a and b", "a, b and c" */

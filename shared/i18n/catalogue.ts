@@ -3,9 +3,8 @@
  * does not compile. The core holds no sentences, and a sentence names only delegations that it is handed.
  */
 import type { Obstacle } from '../consensus/findings.ts';
-import type { PositionKind, Stance, Standing } from '../ledger/positions.ts';
+import type { Stance, Standing } from '../ledger/positions.ts';
 import type { ParagraphState } from '../meeting/paragraph.ts';
-import type { Role } from '../meeting/people.ts';
 import type { RefusalCode } from '../meeting/refusals.ts';
 
 /** A refusal in words: what happened, what is safe, what to do next. */
@@ -45,9 +44,6 @@ export type Catalogue = {
   readonly lapsed: string;
   readonly states: { readonly [S in ParagraphState]: string };
   readonly bracketed: string;
-  readonly roles: { readonly [R in Role]: string };
-  /** What each choice means before it is registered. */
-  readonly meanings: { readonly [K in PositionKind]: string };
   readonly finding: {
     holds(name: string): Verdict;
     doesNotHold(name: string, these: Who, earlier: Who, conditions: Who): Verdict;

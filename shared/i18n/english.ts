@@ -54,17 +54,6 @@ export const ENGLISH = {
   lapsed: 'Lapsed: text changed since',
   states: { open: 'Open', agreedSmallGroup: 'Agreed in a small group', agreedAdRef: 'Agreed ad referendum', reopened: 'Reopened', deleted: 'Deleted' },
   bracketed: 'In brackets',
-  roles: { chair: 'Chair', viceChair: 'Vice-chair', secretariat: 'Secretariat', facilitator: 'Facilitator', head: 'Head of delegation', delegate: 'Delegate', observer: 'Observer' },
-  meanings: {
-    support: 'In favour of these words.',
-    noObjection: 'Not the preferred words, but no objection to them.',
-    adRef: 'Acceptable, subject to the capital.',
-    abstain: 'No opinion for or against; does not stand in the way.',
-    awaitInstructions: 'No instructions yet; does not stand in the way.',
-    reserve: 'A problem noted for the record; does not stand in the way.',
-    conditional: 'Acceptable only if the condition is met.',
-    object: 'These words cannot be agreed. It stands until withdrawn.',
-  },
   finding: {
     holds: (name) => said(`Consensus holds on ${name}.`, 'The question was put to these words and no objection stands.'),
     doesNotHold: (name, these, earlier, conditions) => said(`Consensus does not hold on ${name}.`, objecting(these, earlier), conditional(conditions)),

@@ -22,13 +22,13 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
   if (before === null) throw new Error(`evolve: ${event.type} before ReportOpened`);
   const state: ReportState = before.seq === stamp.seq && before.at === stamp.at ? before : { ...before, seq: stamp.seq, at: stamp.at };
   switch (event.type) {
-    case 'DelegationSeated': return outside(state, { delegations: new Map(state.delegations).set(event.delegation.id, event.delegation) });
+    case 'DelegationSeated': return { ...state, delegations: new Map(state.delegations).set(event.delegation.id, event.delegation) };
     case 'RevisionIssued': return revised(state);
-    case 'ReportPut': return outside(state, { question: { at: stamp.at, seq: stamp.seq, by: actor(stamp) } });
-    case 'ReportWithdrawn': return outside(state, { question: null });
+    case 'ReportPut': return { ...state, question: { at: stamp.at, seq: stamp.seq, by: actor(stamp) } };
+    case 'ReportWithdrawn': return { ...state, question: null };
     case 'ReportAdopted': return decidedAs(state, 'adopted', stamp);
     case 'NoConsensusRecorded': return decidedAs(state, 'notAdopted', stamp);
-    case 'SummaryIssued': return outside(state, { summaries: [...state.summaries, { seq: stamp.seq, at: stamp.at, by: actor(stamp), sha256: event.sha256 }] });
+    case 'SummaryIssued': return { ...state, summaries: [...state.summaries, { seq: stamp.seq, at: stamp.at, by: actor(stamp), sha256: event.sha256 }] };
     case 'ParagraphInserted': return inserted(state, event);
     case 'ParagraphSplit': return split(state, event);
     case 'ParagraphsMerged': return merged(state, event);
@@ -73,18 +73,18 @@ function opened(event: EventOf<'ReportOpened'>, { seq, at }: Stamp): ReportState
     id: event.report, meeting: event.meeting, body: event.body, title: event.title, symbol: event.symbol, settings: event.settings,
     seq, at, status: 'drafting', delegations: new Map(event.delegations.map((delegation) => [delegation.id, delegation])),
     order: [], paragraphs: new Map(), revision: { number: 0, at, seq, order: [], shape: new Map() },
-    question: null, decided: null, summaries: [], touched: seq,
+    question: null, decided: null, summaries: [],
   };
 }
 
 function revised(state: ReportState): ReportState {
   const order = state.order.filter((id) => need(state, id).state !== 'deleted');
   const shape = new Map(order.map((id) => [id, { kind: need(state, id).kind, level: need(state, id).level }]));
-  return outside(state, { revision: { number: state.revision.number + 1, at: state.at, seq: state.seq, order, shape, made: state.paragraphs.size } });
+  return { ...state, revision: { number: state.revision.number + 1, at: state.at, seq: state.seq, order, shape, made: state.paragraphs.size } };
 }
 
 function decidedAs(state: ReportState, status: 'adopted' | 'notAdopted', stamp: Stamp): ReportState {
-  return outside(state, { status, decided: { at: stamp.at, seq: stamp.seq, by: actor(stamp) }, question: null });
+  return { ...state, status, decided: { at: stamp.at, seq: stamp.seq, by: actor(stamp) }, question: null };
 }
 
 /** New words void the questions before the room; positions are not touched, since their standing is derived. */
@@ -93,7 +93,7 @@ function reworded(state: ReportState, event: EventOf<'ParagraphReworded'>, { seq
   if (paragraph.words === event.words) return withParagraph(state, paragraph, { runs: event.runs });
   const home = paragraph.beforeMerge?.words === event.words ? takenHome(state, paragraph) : null;
   const first = paragraph.words === NO_WORDS;
-  return withParagraph(state.question === null ? state : outside(state, { question: null }), paragraph, {
+  return withParagraph(state.question === null ? state : { ...state, question: null }, paragraph, {
     words: event.words,
     runs: event.runs,
     readings: { words: event.words, runs: event.runs, at, seq, earlier: paragraph.readings },
@@ -148,10 +148,6 @@ function tested(state: ReportState, id: ParagraphId): ReportState {
   const readings = new Map<Paragraph['words'], Question>(paragraph.testedReadings ?? []);
   if (contested) readings.delete(question.on); else readings.set(question.on, question);
   return withParagraph(state, paragraph, { tested: readings.get(paragraph.words) ?? null, testedReadings: readings });
-}
-
-function outside(state: ReportState, change: Partial<ReportState>): ReportState {
-  return { ...state, ...change, touched: state.seq };
 }
 
 function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {

@@ -82,6 +82,4 @@ export type Paragraph = {
   readonly beforeMerge?: BeforeMerge | null;
   readonly agreement: Agreement | null;
   readonly reopenedBecause: string | null;
-  /** Sequence number of the last entry that changed anything of this paragraph. */
-  readonly touched: number;
 };

@@ -41,6 +41,4 @@ export type ReportState = {
   readonly question: Omit<Question, 'on'> | null;
   readonly decided: { readonly at: Instant; readonly seq: number; readonly by: Actor } | null;
   readonly summaries: readonly SummaryIssue[];
-  /** Last entry that changed anything outside the paragraphs. */
-  readonly touched: number;
 };

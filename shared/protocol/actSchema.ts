@@ -18,7 +18,7 @@ const text = prose(LONGEST_REASON).refine((said) => said !== '');
 /** An empty reason is no reason. */
 const reason = prose(LONGEST_REASON).nullable().transform((said) => (said === '' ? null : said));
 
-export const filingSchema = z.discriminatedUnion('kind', [
+const filingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal(['support', 'noObjection', 'adRef', 'abstain']), reason }),
   z.strictObject({ kind: z.literal('awaitInstructions'), reason, answerBy: instant.transform((at) => at as Instant).nullable() }), // the door for times set by delegations
   z.strictObject({ kind: z.literal('reserve'), reason }),
@@ -33,7 +33,7 @@ const level = z.int().min(1).max(3);
 const relative = z.unknown().refine((value) => (JSON.stringify(value) ?? '').length <= 2_000);
 const rel = z.strictObject({ at: relative.exactOptional(), from: relative.exactOptional(), to: relative.exactOptional() }).exactOptional();
 
-export const delegationSchema = z.strictObject({
+const delegationSchema = z.strictObject({
   id: delegationId,
   code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,9}$/),
   name: words(120),

@@ -7,7 +7,7 @@ import type { NewMeeting, NewPerson, NewReport, SignIn } from './http.ts';
 export const signInSchema: z.ZodType<SignIn> = z.strictObject({ invitation: z.string().max(200) });
 export const demoSignInSchema = z.strictObject({ person: personId });
 
-export const settingsSchema = z.strictObject({
+const settingsSchema = z.strictObject({
   rule: z.strictObject({ rule: z.literal('noFormalObjection'), unmetConditionBlocks: z.boolean() }),
   drafting: z.enum(['open', 'penholder']),
   namesVisibleTo: z.enum(['chair', 'members', 'everyone']),
