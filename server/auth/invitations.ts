@@ -2,7 +2,7 @@
  * Invitations: a link that opens one session, once. The token is shown to whoever makes the invitation and to nobody
  * afterwards; the store keeps its hash.
  */
-import type { PersonId } from '../../shared/base/ids.ts';
+import { parsePersonId, type PersonId } from '../../shared/base/ids.ts';
 import type { Clock } from '../clock.ts';
 import { newToken } from '../newId.ts';
 import type { PersonRow, Store } from '../storage/store.ts';
@@ -17,6 +17,8 @@ export type Invitations = {
   readonly make: (person: PersonId, lastsMs?: number) => Promise<{ readonly token: string; readonly expiresAt: number }>;
   /** null when the token is unknown, used, called back or expired, or its person was removed. At most once per token. */
   readonly redeem: (token: string) => Promise<PersonRow | null>;
+  /** Whom this token has seated; null when it never seated anybody (unknown, called back, expired). */
+  readonly usedBy: (token: string) => Promise<PersonRow | null>;
   /** Is there an invitation that could still be used? */
   readonly isWaiting: (person: PersonId) => Promise<boolean>;
   readonly callBack: (person: PersonId) => Promise<void>;
@@ -44,13 +46,23 @@ export function createInvitations({ store, clock }: { readonly store: Store; rea
       if (!looksLikeToken(token)) return null;
       const row = await store.redeemInvitation(hashOfToken(token), clock());
       const person = row === null ? null : await store.person(row.person);
-      return person === null || person.removedAt !== null ? null : person;
+      if (person === null || person.removedAt !== null) return null;
+      // An invitation that was called back is marked as used, too; only this tells the two apart.
+      await store.putSetting(usedKey(token), person.id);
+      return person;
+    },
+
+    async usedBy(token) {
+      const person = looksLikeToken(token) ? parsePersonId(await store.setting(usedKey(token))) : null;
+      return person === null ? null : store.person(person);
     },
 
     isWaiting: async (person) => (await waiting(person)).length > 0,
     callBack,
   };
 }
+
+const usedKey = (token: string) => `used invitation ${hashOfToken(token)}`;
 
 /** The link that carries a token: behind the #, which no browser sends to any server. */
 export const invitationLink = (origin: string, token: string): string => `${origin}/#/signin/${token}`;

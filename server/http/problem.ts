@@ -21,17 +21,17 @@ const NUMBER_OF_REFUSAL = {
 /** What the door itself refuses, before anything of the meeting is asked. */
 const AT_THE_DOOR = {
   signInNeeded: [401, 'Sign in first', 'You are signed out. Nothing was changed. Open your invitation, or ask the secretariat for a new one.'],
-  invitationNotValid: [401, 'This invitation opens nothing', 'The invitation was used already, was replaced, or has expired. Ask the chair or the secretariat for a new one.'],
-  notYourSeat: [403, 'Your seat does not allow this', 'Your seat in this meeting does not allow this. Nothing was changed.'],
+  invitationNotValid: [401, 'This invitation opens nothing', 'The invitation was replaced, has expired, or is not complete. Nothing is lost. Ask your head of delegation, or the secretariat, for a new one.'],
+  invitationUsed: [401, 'This link has been used', 'This link has already seated someone. Ask the Chair or the secretariat for a new one. Nothing is lost.'],
+  notYourSeat: [403, 'Your seat does not allow this', 'Your seat in this meeting does not allow this. Nothing was changed. Ask the Chair or the secretariat.'],
   otherOrigin: [403, 'This request came from another page', 'The request came from an address that is not this installation’s own, so nothing was changed. Open Nemcon at its own address; behind a proxy, NEMCON_ORIGIN must name it.'],
-  notFound: [404, 'Nothing is here', 'There is nothing at this address, or it is not open to your seat.'],
-  noDemo: [404, 'There is no demo here', 'This installation runs without the demo meeting.'],
-  methodNotAllowed: [405, 'This address does not take that', 'This address exists, but not for this kind of request. Nothing was changed.'],
+  notFound: [404, 'Nothing is here', 'There is nothing at this address, or it is not open to your seat. Nothing was changed. Go back to your meetings, or ask the secretariat.'],
+  noDemo: [404, 'There is no demo here', 'This installation runs without the demo meeting. Nothing was changed. Open your invitation to sign in.'],
   tooLarge: [413, 'This is larger than the server accepts', 'What was sent is larger than the server accepts. Nothing was changed; send a smaller text, or divide it into several reports.'],
-  jsonNeeded: [415, 'This address takes JSON', 'The request was not sent as application/json, so nothing was changed.'],
-  malformed: [422, 'A field is not as it should be', 'One field is not as it should be. Nothing was changed.'],
+  jsonNeeded: [415, 'This address takes JSON', 'The request was not sent as application/json, so nothing was changed. Send it with that content type.'],
+  malformed: [422, 'A field is not as it should be', 'One field is not as it should be. Nothing was changed. Correct it and send it again.'],
   keyNeeded: [422, 'An Idempotency-Key is needed', 'Send a header Idempotency-Key of 1 to 64 letters, digits, hyphens or underscores, so that an act repeated after a lost answer counts once. Nothing was changed.'],
-  textNotUsable: [422, 'No report can be made of this', 'Nothing was created.'],
+  textNotUsable: [422, 'No report can be made of this', 'The text cannot be read as a report. Nothing was created. Paste the report again, as plain text or Markdown.'],
   summaryMovedOn: [409, 'The summary reads otherwise by now', 'Something was recorded since you read this summary, so it was not issued. Read the new one and issue that.'],
   personRemoved: [409, 'This person is no longer seated', 'This person was removed from the meeting. Nothing was changed; seat the person anew.'],
   lastChair: [409, 'A meeting needs its chair', 'This is the only chair of the meeting, so nothing was changed. Seat another chair first.'],
@@ -41,6 +41,8 @@ const AT_THE_DOOR = {
 } as const satisfies Record<string, readonly [number, string, string]>;
 
 export type DoorCode = keyof typeof AT_THE_DOOR;
+/** For the test that reads every one of them. */
+export const DOOR_CODES = Object.keys(AT_THE_DOOR) as readonly DoorCode[]; // keys of the table above
 
 /** @param more `detail` replaces the usual sentence where a better one is known. */
 export function doorProblem(code: DoorCode, more: { readonly detail?: string; readonly field?: string } = {}): Problem {
@@ -50,9 +52,14 @@ export function doorProblem(code: DoorCode, more: { readonly detail?: string; re
 
 export function malformedProblem({ field }: Malformed): Problem {
   const detail = field === ''
-    ? 'The request is not an object with the fields this address asks for. Nothing was changed.'
-    : `The field “${field}” is missing, unknown, too long or not of the right kind. Nothing was changed.`;
+    ? 'The request is not an object with the fields this address asks for. Nothing was changed. Correct it and send it again.'
+    : `The field “${field}” is missing, unknown, too long or not of the right kind. Nothing was changed. Correct it and send it again.`;
   return doorProblem('malformed', { detail, field });
+}
+
+/** Says whose seat a used link was by the delegation alone: a link that was passed on must name nobody. */
+export function invitationUsedProblem(delegation: string | null): Problem {
+  return doorProblem('invitationUsed', delegation === null ? {} : { detail: `This link has already seated someone for ${delegation}. Ask your head of delegation, or the secretariat for a new one. Nothing is lost.` });
 }
 
 /** A refusal of the core, with what the author needs in order to act anew (the words as they read now, for example). */

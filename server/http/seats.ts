@@ -35,8 +35,8 @@ export async function entryToMeeting(deps: AppDeps, request: Request): Promise<R
   const who = await whoAsks(deps, request);
   if (!who.ok) return who;
   const id = parseMeetingId(request.params['id']);
-  const meeting = id === null ? undefined : (await deps.store.meetings()).find((row) => row.id === id);
-  if (meeting === undefined) return refuse(doorProblem('notFound'));
+  const meeting = id === null ? null : await meetingById(deps, id);
+  if (meeting === null) return refuse(doorProblem('notFound'));
   const seated = await seatIn(deps, who.value, meeting.id);
   return seated === null && !who.value.person.convener ? refuse(doorProblem('notFound')) : ok({ who: who.value, seated, meeting });
 }
@@ -44,6 +44,10 @@ export async function entryToMeeting(deps: AppDeps, request: Request): Promise<R
 export async function seatIn(deps: Pick<AppDeps, 'sessions'>, who: SignedIn, meeting: MeetingId): Promise<Seated | null> {
   const here = await deps.sessions.inMeeting(who, meeting);
   return here === null || here.actor === null || here.meeting === null ? null : { ...here, actor: here.actor, meeting: here.meeting };
+}
+
+export async function meetingById({ store }: Pick<AppDeps, 'store'>, meeting: MeetingId): Promise<MeetingRow | null> {
+  return (await store.meetings()).find(({ id }) => id === meeting) ?? null;
 }
 
 /** null when there is no such report. A report never changes its meeting. */

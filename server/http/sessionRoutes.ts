@@ -1,6 +1,7 @@
 /** Signing in and out, and the list of one's sessions. A token travels in a request's body or in the cookie, never in an address. */
 import { Router, type Request } from 'express';
 import type { PersonId } from '../../shared/base/ids.ts';
+import type { Delegation } from '../../shared/meeting/people.ts';
 import type { Me, SessionLine } from '../../shared/protocol/http.ts';
 import { parseBy } from '../../shared/protocol/fields.ts';
 import { demoSignInSchema, signInSchema } from '../../shared/protocol/requestSchemas.ts';
@@ -8,8 +9,8 @@ import { ABSOLUTE_MS, SESSION_COOKIE } from '../auth/sessions.ts';
 import type { PersonRow } from '../storage/store.ts';
 import { type Answer, answering, json, nothing, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
-import { doorProblem, malformedProblem } from './problem.ts';
-import { mayAdminister, whoAsks } from './seats.ts';
+import { doorProblem, invitationUsedProblem, malformedProblem } from './problem.ts';
+import { mayAdminister, meetingById, whoAsks } from './seats.ts';
 
 export function sessionRoutes(deps: AppDeps): Router {
   const router = Router();
@@ -23,7 +24,8 @@ export function sessionRoutes(deps: AppDeps): Router {
     const person = await deps.invitations.redeem(asked.value.invitation);
     if (person === null) {
       deps.attempts.failed(address);
-      return problem(doorProblem('invitationNotValid'));
+      const seated = await deps.invitations.usedBy(asked.value.invitation);
+      return problem(seated === null ? doorProblem('invitationNotValid') : invitationUsedProblem((await delegationOf(seated))?.name ?? null));
     }
     return signIn(request, person);
   }));
@@ -66,7 +68,7 @@ export function sessionRoutes(deps: AppDeps): Router {
   if (deps.demo !== null) {
     const { demo } = deps;
     router.get('/demo', answering(async () => {
-      const meeting = (await deps.store.meetings()).find(({ id }) => id === demo.meeting);
+      const meeting = await meetingById(deps, demo.meeting);
       const people = await deps.store.people(demo.meeting);
       const seats = people.flatMap(({ id, name, role, delegation, removedAt }) => role === null || removedAt !== null ? [] : [{ person: id, name, role, delegation: meeting?.delegations.find((seat) => seat.id === delegation) ?? null }]);
       return json({ ...demo, seats });
@@ -99,11 +101,13 @@ export function sessionRoutes(deps: AppDeps): Router {
   }
 
   async function me(person: PersonRow): Promise<Me> {
-    const meeting = person.meeting === null ? undefined : (await deps.store.meetings()).find(({ id }) => id === person.meeting);
-    return {
-      person: person.id, name: person.name, role: person.role, meeting: person.meeting, convener: person.convener, demo: deps.demo !== null,
-      delegation: meeting?.delegations.find(({ id }) => id === person.delegation) ?? null,
-    };
+    const { id, name, role, meeting, convener } = person;
+    return { person: id, name, role, meeting, convener, demo: deps.demo !== null, delegation: await delegationOf(person) };
+  }
+
+  async function delegationOf(person: PersonRow): Promise<Delegation | null> {
+    const meeting = person.meeting === null ? null : await meetingById(deps, person.meeting);
+    return meeting?.delegations.find(({ id }) => id === person.delegation) ?? null;
   }
 
   /** Oneself first, then everybody of the meeting for those who look after it. */

@@ -15,7 +15,7 @@ import { parseKey } from './actsRoute.ts';
 import { type Answer, answering, json, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem, refusalProblem } from './problem.ts';
-import { seatAtReport, type Seated } from './seats.ts';
+import { meetingById, seatAtReport, type Seated } from './seats.ts';
 
 const FORMS = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', html: 'text/html; charset=utf-8' } as const;
 type Form = keyof typeof FORMS;
@@ -98,7 +98,7 @@ export function summaryRoutes(deps: AppDeps): Router {
   }
 
   async function documentsOf(pen: Pen): Promise<SummaryDocuments> {
-    const meeting = (await deps.store.meetings()).find(({ id }) => id === pen.state.meeting);
+    const meeting = await meetingById(deps, pen.state.meeting);
     return summaryDocuments(pen.state, meeting?.place ?? '');
   }
 

@@ -24,7 +24,21 @@ test('an invitation opens one session, once', async () => {
   const cookie = answer.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/^nemcon=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=604800$/);
   expect((await door.ask('GET', '/api/session', { cookie: cookieOf(answer.headers) })).json<Me>().person).toBe(person);
-  expect((await signIn(token)).json<Problem>()).toMatchObject({ status: 401, code: 'invitationNotValid' });
+});
+
+test('a link that was used says for which delegation, and names nobody', async () => {
+  const head = await door.seat('head', 0), chair = await door.seat('chair');
+  for (const [{ person }, detail] of [
+    [head, 'This link has already seated someone for Zemblanda 0. Ask your head of delegation, or the secretariat for a new one. Nothing is lost.'],
+    [chair, 'This link has already seated someone. Ask the Chair or the secretariat for a new one. Nothing is lost.'],
+  ] as const) {
+    const { token } = await door.invitations.make(person);
+    await signIn(token);
+    const again = await signIn(token);
+    expect(again.json<Problem>()).toMatchObject({ status: 401, code: 'invitationUsed', detail });
+    expect(again.text).not.toContain('Name of');
+    expect(again.headers.get('set-cookie')).toBeNull();
+  }
 });
 
 test('the cookie is Secure where the installation is reached over https', async () => {
@@ -41,7 +55,8 @@ test('invitations expire, are called back by newer ones, and are worth nothing t
   const { person } = await door.seat('head', 0);
   const early = await door.invitations.make(person);
   const late = await door.invitations.make(person);
-  expect((await signIn(early.token)).code).toBe(401);
+  // Called back, it has seated nobody, and must not be said to have.
+  expect((await signIn(early.token)).json<Problem>()).toMatchObject({ status: 401, code: 'invitationNotValid' });
   door.pass(73 * HOUR);
   expect((await signIn(late.token)).code).toBe(401);
   const third = await door.invitations.make(person);
