@@ -30,9 +30,9 @@ export function BackInStep({ online, unsaved, paragraphs, onGo }: Props) {
     }
     const away = absence.current;
     if (away === null) return;
+    const short = Date.now() - away.since < GRACE_MS; // nobody was told of the absence
     const timer = setTimeout(() => {
       absence.current = null;
-      const short = Date.now() - away.since < GRACE_MS + SETTLE_MS;
       setBack(short ? null : { at: Date.now(), joined: away.unsaved, changed: seen.current.filter(({ id, words, kind }) => kind !== 'heading' && away.words.get(id) !== words).map(({ id }) => id) });
     }, SETTLE_MS);
     return () => clearTimeout(timer);

@@ -215,11 +215,12 @@ test('regions, paragraphs and the list of keys are reached by keyboard alone', a
 });
 
 test.each([
-  { width: 1440, dark: false }, { width: 1440, dark: true }, { width: 390, dark: false }, { width: 390, dark: true },
+  { width: 1440, dark: false }, { width: 1440, dark: true }, { width: 1100, dark: false }, { width: 900, dark: true }, { width: 390, dark: false }, { width: 390, dark: true },
 ])('nothing serious stands in the way of anybody at $width px, dark $dark, and nothing runs over the edge', async ({ width, dark }) => {
   const { page, wrong, close } = await sitAt({ role: 'head', code: 'XAL' }, { width, height: width < 500 ? 844 : 900, dark });
   await page.getByRole('button', { name: 'Go to paragraph 19', exact: true }).click();
   await page.getByRole('complementary').getByRole('heading', { name: 'Paragraph 19', exact: true }).waitFor();
+  if (width === 900) await page.getByRole('button', { name: 'Open the floor' }).click(); // a sheet at this width
   await page.getByRole('radio', { name: 'Objects' }).check();
   await page.evaluate(axe); // through the debugger, which a content security policy does not bind
   const serious = await page.evaluate(async () => {
@@ -229,6 +230,7 @@ test.each([
   });
   expect(serious).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
   if (width < 500) expect(await page.locator('.para:visible').count()).toBe(1);
   expect(wrong).toEqual([]);
   await close();
