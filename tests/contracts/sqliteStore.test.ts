@@ -1,9 +1,12 @@
 /** The embedded store: the contract of the port, and what it says about a database it cannot use. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../server/storage/embedded/sqliteStore.ts';
 import { StoreUnusable } from '../../server/storage/store.ts';
@@ -82,6 +85,35 @@ describe('a database that cannot be used', () => {
     writeFileSync(occupied, 'x');
     await expect(openSqliteStore(occupied)).rejects.toThrow(/data folder .* cannot be read and written/);
     await expect(openSqliteStore(join(occupied, 'below'))).rejects.toBeInstanceOf(StoreUnusable);
+  });
+  test('a path where no folder can be made ends in a sentence, also where the system speaks in riddles', async () => {
+    writeFileSync(file, 'x');
+    const riddles = existsSync('/proc/self') ? ['/proc/nemcon', '/proc/self/nemcon/data'] : [];
+    for (const nowhere of [join(file, 'below'), ...riddles]) await expect(openSqliteStore(nowhere)).rejects.toThrow(/^The data folder .* cannot be read and written: .*\.$/);
+  });
+  test('a folder below folders that are not there yet is made', async () => {
+    const store = await openSqliteStore(join(folder, 'a', 'b'));
+    await store.ping();
+    await store.close();
+  });
+});
+
+describe('two processes on one folder', () => {
+  test('the second is refused; as soon as the first was killed, the folder is free', { timeout: 60_000 }, async () => {
+    const folder = temporary();
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../support/syncProcess.ts', import.meta.url)), folder, '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    await expect(openSqliteStore(folder)).rejects.toThrow(/in use by another Nemcon/);
+    // A backup may read while the server runs.
+    const backup = new DatabaseSync(join(folder, 'nemcon.db'), { readOnly: true });
+    expect(backup.prepare('SELECT count(*) AS n FROM report').get()?.['n']).toBe(1);
+    backup.close();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const store = await openSqliteStore(folder);
+    expect((await store.reports()).length).toBe(1);
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
 

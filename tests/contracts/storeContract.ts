@@ -4,7 +4,7 @@ import type { MeetingId, PersonId, ReportId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import { DEFAULT_SETTINGS } from '../../shared/meeting/settings.ts';
-import { LogMovedOn, type InvitationRow, type MeetingRow, type PersonRow, type ReportRow, type SessionRow, type Store } from '../../server/storage/store.ts';
+import { LogMovedOn, StoreUnusable, type InvitationRow, type MeetingRow, type PersonRow, type ReportRow, type SessionRow, type Store } from '../../server/storage/store.ts';
 
 const MEETING = 'mtg_a' as MeetingId, REPORT = 'rpt_a' as ReportId, OTHER = 'rpt_b' as ReportId, PERSON = 'per_a' as PersonId;
 
@@ -141,6 +141,15 @@ export function storeContract(kind: string, make: () => Promise<{ readonly open:
       await store.putSetting('a', '1');
       await store.putSetting('a', '2');
       expect(await store.setting('a')).toBe('2');
+    });
+
+    test('a second opening of the same place is refused with a sentence while the first is open, and harms nothing', async () => {
+      const second = await place.open().then((other) => other.close(), (cause: unknown) => cause);
+      expect(second).toBeInstanceOf(StoreUnusable);
+      expect((second as StoreUnusable).message).toMatch(/in use by another Nemcon; .*\.$/);
+      await store.append(REPORT, 0, [entry(1)]);
+      await reopen();
+      expect(await store.read(REPORT)).toEqual([entry(1)]);
     });
 
     test('reopening keeps everything', async () => {

@@ -3,21 +3,40 @@
  * so that a file that is not ours, or is damaged, stays exactly as it was found.
  */
 import { closeSync, constants, existsSync, accessSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../store.ts';
 import { APPLICATION_ID, TABLES, TABLES_VERSION } from './tables.ts';
 
 export const DATABASE_FILE = 'nemcon.db';
+const LOCK_FILE = 'nemcon.lock';
+/** A process that has just been told to stop still holds the folder for a moment. */
+const WAIT_FOR_FOLDER_MS = 2_000;
 
 const HEADER = 'SQLite format 3\0';
 const APPLICATION_ID_AT = 68;
 const VERSION_AT = 60;
 
-/** @throws StoreUnusable; nothing has been changed then. */
-export function openDatabase(folder: string): DatabaseSync {
-  const file = join(folder, DATABASE_FILE);
+export type OpenDatabase = {
+  readonly db: DatabaseSync;
+  /** Closes the database and lets another process have the folder. */
+  readonly close: () => void;
+};
+
+/** @throws StoreUnusable; the database has not been changed then. */
+export function openDatabase(folder: string): OpenDatabase {
   lookAtFolder(folder);
+  const lock = lockFolder(folder);
+  try {
+    const db = openFile(join(folder, DATABASE_FILE));
+    return { db, close: () => { db.close(); lock.close(); } };
+  } catch (cause) {
+    lock.close();
+    throw cause;
+  }
+}
+
+function openFile(file: string): DatabaseSync {
   const existing = existsSync(file) && sizeOf(file) > 0;
   if (existing) lookAtFile(file);
   let db: DatabaseSync;
@@ -36,6 +55,24 @@ export function openDatabase(folder: string): DatabaseSync {
   }
 }
 
+/**
+ * Two processes on one folder would each believe their own memory. A transaction is held open on a file beside the
+ * database: the lock goes with the process, however it ends, and the database itself can still be read by a backup.
+ */
+function lockFolder(folder: string): DatabaseSync {
+  const file = join(folder, LOCK_FILE);
+  let lock: DatabaseSync | null = null;
+  try {
+    lock = new DatabaseSync(file, { timeout: WAIT_FOR_FOLDER_MS });
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    return lock;
+  } catch (cause) {
+    lock?.close();
+    if (/locked|busy/.test(reason(cause))) throw unusable(`The data folder ${folder} is in use by another Nemcon; stop that one, or name another folder with NEMCON_DATA.`, cause);
+    throw unusable(`The data folder ${folder} cannot be locked for this process alone (${file}): ${reason(cause)}.`, cause);
+  }
+}
+
 /** Before the write-ahead log is switched on, so that the mark of ownership stands in the file itself. */
 function create(db: DatabaseSync): void {
   db.exec(`PRAGMA synchronous = FULL; BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${TABLES_VERSION}; ${TABLES} COMMIT;`);
@@ -43,11 +80,22 @@ function create(db: DatabaseSync): void {
 
 function lookAtFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw unusable(`The data folder ${folder} cannot be read and written: ${reason(cause)}.`, cause);
   }
+}
+
+/** Folder by folder: Node's own recursion never ends where a file system says that a new folder has no parent. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (statSync(folder).isDirectory()) return;
+    throw new Error('it is no folder');
+  }
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function sizeOf(file: string): number {

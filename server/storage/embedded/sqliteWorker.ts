@@ -1,7 +1,6 @@
 /** The thread that owns the database file: waits for the disk so that the thread with the sockets never does. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { DatabaseSync } from 'node:sqlite';
-import { openDatabase } from './openDatabase.ts';
+import { openDatabase, type OpenDatabase } from './openDatabase.ts';
 import { statementsOn, type Call } from './statements.ts';
 
 /** One question to the database; `close` is the last. */
@@ -18,18 +17,18 @@ const port = parentPort;
 if (port) serve(folder, (reply) => port.postMessage(reply), (listener) => port.on('message', listener), () => port.close());
 
 function serve(at: string, send: (reply: Reply) => void, listen: (listener: (question: Question) => void) => void, stop: () => void): void {
-  let db: DatabaseSync;
+  let open: OpenDatabase;
   try {
-    db = openDatabase(at);
+    open = openDatabase(at);
   } catch (cause) {
     send({ id: OPENED, ok: false, error: describe(cause) });
     return stop();
   }
-  const answers = statementsOn(db);
+  const answers = statementsOn(open.db);
   listen(({ id, call, args }) => {
     try {
       if (call === 'close') {
-        db.close();
+        open.close();
         send({ id, ok: true, value: undefined });
         return stop();
       }
