@@ -5,6 +5,7 @@ import { actSchema } from '../../shared/protocol/actSchema.ts';
 import { demoSignInSchema, invitePeopleSchema, issueSummarySchema, newMeetingSchema, newPersonSchema, newReportSchema, newRoleSchema, signInSchema } from '../../shared/protocol/requestSchemas.ts';
 import { SESSION_COOKIE } from '../auth/sessions.ts';
 import { answering, json } from './answer.ts';
+import { FORMS } from './documentForms.ts';
 
 const problemSchema = z.object({
   type: z.string(), title: z.string(), status: z.int(), detail: z.string().meta({ description: 'A sentence that can be shown as it stands.' }), code: z.string(),
@@ -47,7 +48,9 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'post', path: '/api/reports/{id}/acts', summary: 'Attempt a formal act. Repeating it with the same Idempotency-Key gives the same receipt.', takes: actSchema, gives: doneSchema, refuses: [403, 404, 409, 422, 503] },
   { method: 'get', path: '/api/reports/{id}/summary', summary: 'The chair’s summary as it would be issued now.', gives: 'application/json', refuses: [403, 404] },
   { method: 'post', path: '/api/reports/{id}/summary', summary: 'Issue the summary whose file has this hash.', takes: issueSummarySchema, gives: doneSchema, refuses: [403, 404, 409, 422] },
-  { method: 'get', path: '/api/reports/{id}/exports/summary.docx', summary: 'The summary as a Word file.', gives: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', refuses: [403, 404] },
+  { method: 'get', path: '/api/reports/{id}/exports/report.docx', summary: 'The report as it reads now, with labels and the state of every paragraph in words, as a Word file.', gives: FORMS.docx, refuses: [404] },
+  { method: 'get', path: '/api/reports/{id}/exports/report.html', summary: 'The same as a page that stands alone.', gives: 'text/html', refuses: [404] },
+  { method: 'get', path: '/api/reports/{id}/exports/summary.docx', summary: 'The summary as a Word file.', gives: FORMS.docx, refuses: [403, 404] },
   { method: 'get', path: '/api/reports/{id}/exports/summary.html', summary: 'The summary as a page.', gives: 'text/html', refuses: [403, 404] },
   { method: 'get', path: '/api/reports/{id}/record', summary: 'The log as this viewer may see it, one JSON object per line.', gives: 'application/jsonl', refuses: [404] },
   { method: 'get', path: '/healthz', summary: 'The process lives.', gives: 'text/plain', open: true },
@@ -83,7 +86,7 @@ function describeApi(): Record<string, unknown> {
 function describeOperation({ method, path, summary, takes, gives, open, refuses = [] }: Operation): Record<string, unknown> {
   const parameters = [
     ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
-    ...(path.endsWith('/acts') ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } }] : []),
+    ...(path.endsWith('/acts') || (path.endsWith('/summary') && method === 'post') ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } }] : []),
     ...(path.endsWith('/feed') ? [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string', pattern: '^[0-9]{1,15}$' } }] : []),
   ];
   const answer = typeof gives === 'string' ? { [gives]: {} } : gives === undefined ? undefined : { 'application/json': { schema: schemaOf(gives, 'output') } };

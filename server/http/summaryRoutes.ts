@@ -14,11 +14,9 @@ import type { Pen } from '../meeting/pen.ts';
 import { parseKey } from './actsRoute.ts';
 import { type Answer, answering, json, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
+import { fileAnswer, type Form } from './documentForms.ts';
 import { doorProblem, malformedProblem, refusalProblem } from './problem.ts';
 import { meetingById, seatAtReport, type Seated } from './seats.ts';
-
-const FORMS = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', html: 'text/html; charset=utf-8' } as const;
-type Form = keyof typeof FORMS;
 
 /** How many previews of one report can still be issued or downloaded while the room goes on typing. */
 const PREVIEWS_KEPT = 8;
@@ -65,15 +63,15 @@ export function summaryRoutes(deps: AppDeps): Router {
     const { pen, seated } = at.value;
     const last = pen.state.summaries.at(-1);
     const wanted = typeof request.query['of'] === 'string' ? request.query['of'] : null;
-    const name = `${pen.state.symbol || 'report'}-chairs-summary.${form}`;
+    const name = `${pen.state.symbol || 'report'}-chairs-summary`;
     if (isDesk(seated) && (wanted !== null || last?.seq !== pen.state.seq)) {
       const documents = wanted === null ? await documentsOf(pen) : await previewed(pen, wanted);
       if (documents === null) return problem(doorProblem('summaryMovedOn'));
-      return { is: 'file', type: FORMS[form], name, bytes: form === 'docx' ? await documents.docx : documents.html };
+      return fileAnswer(form, name, form === 'docx' ? await documents.docx : documents.html);
     }
     const kept = last === undefined ? null : await deps.store.setting(keptUnder(pen, last.sha256, form));
     if (kept === null) return problem(doorProblem(last === undefined && !isDesk(seated) ? 'notYourSeat' : 'notFound'));
-    return { is: 'file', type: FORMS[form], name, bytes: Buffer.from(kept, 'base64') };
+    return fileAnswer(form, name, Buffer.from(kept, 'base64'));
   }
 
   /** The chair issues what was on the screen, although the room has typed on meanwhile. */

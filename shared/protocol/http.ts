@@ -23,8 +23,14 @@
  *   POST   /api/reports/:id/acts        {act: …, …} with Idempotency-Key → Done
  *   GET    /api/reports/:id/summary     → SummaryPreview       chair and secretariat
  *   POST   /api/reports/:id/summary     {expect: sha256 of the docx} → Done; records the issue
- *   GET    /api/reports/:id/exports/summary.docx|html          chair and secretariat; everybody once issued
+ *   GET    /api/reports/:id/exports/report.docx    everybody who may read the report
+ *   GET    /api/reports/:id/exports/report.html
+ *   GET    /api/reports/:id/exports/summary.docx   chair and secretariat; everybody once issued
+ *   GET    /api/reports/:id/exports/summary.html
  *   GET    /api/reports/:id/record      → log as this viewer may see it, JSON lines
+ *   GET    /api/openapi.json            → this list with schemas
+ *
+ * Beside it, for whoever runs the installation: GET /healthz, /readyz, /metrics.
  */
 import type { MeetingId, PersonId, ReportId } from '../base/ids.ts';
 import type { Delegation, RegionalGroup, Role } from '../meeting/people.ts';

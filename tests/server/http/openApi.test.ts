@@ -1,4 +1,5 @@
 /** The description of the API says what the door does: same routes, schemas that accept what it accepts. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../shared/meeting/settings.ts';
@@ -23,6 +24,21 @@ test('every route that is described answers as described, and says so without a 
     const allowed = Object.keys(paths[path]?.[method]?.responses ?? {});
     expect(allowed, `${method} ${path} answered ${answer.code}`).toContain(String(answer.code));
   }
+});
+
+test('the list that opens the protocol file names the routes that are described, and no other', () => {
+  const listed = [...readFileSync('shared/protocol/http.ts', 'utf8').matchAll(/^ \*   (GET|POST|PATCH|DELETE)\s+(\/\S+)/gm)].map(([, method = '', path = '']) => `${method.toLowerCase()} ${path.replace(':id', '{id}')}`);
+  const described = DESCRIBED.filter(({ path }) => path.startsWith('/api/')).map(({ method, path }) => `${method} ${path}`);
+  expect(listed.toSorted()).toEqual([...described, 'get /api/openapi.json'].toSorted());
+});
+
+test('every route of the app is described', async () => {
+  const { paths } = await describe();
+  const written = readdirSync('server/http').flatMap((file) => [...readFileSync(`server/http/${file}`, 'utf8').matchAll(/router\.(get|post|patch|delete)\('([^']+)'/g)]
+    .map(([, method = '', path = '']) => ({ method, path: `${/^\/(healthz|readyz|metrics)$/.test(path) ? '' : '/api'}${path.replace(':id', '{id}')}` })));
+  expect(written.length).toBeGreaterThan(20);
+  const missing = written.filter(({ method, path }) => path !== '/api/openapi.json' && paths[path]?.[method] === undefined);
+  expect(missing).toEqual([]);
 });
 
 test('the schema of acts accepts and refuses what the door does', async () => {
