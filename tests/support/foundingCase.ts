@@ -100,7 +100,7 @@ export async function playFoundingCase(browser: Browser, product: Product, photo
   await until(() => chair.page.locator('body').innerText(), (page) => printed.test(page), 5_000);
   await photograph('summary-issued', chair.page);
   await chair.page.goto(`${product.address}/#/`);
-  await chair.page.getByText('Meetings').first().waitFor();
+  await chair.page.getByRole('link', { name: /Draft report of the Working Group/ }).first().waitFor();
   await photograph('lobby', chair.page);
   const complaints = everyone.flatMap((seat) => seat.complaints);
   for (const seat of everyone) await seat.context.close();
