@@ -37,8 +37,6 @@ export type LateWords = { readonly paragraph: string; readonly words: string };
 
 export type ScreenLink = {
   readonly screen: Cell<ReportScreen | null>;
-  /** Server clock minus this device's clock, in ms. */
-  readonly clockOffset: Cell<number>;
   readonly live: Cell<boolean>;
   readonly submit: Submit;
   readonly stop: () => void;

@@ -21,7 +21,7 @@ export type ScreenFeed = ScreenLink & {
 
 /** Opens the feed at once. `submit` replaces acts over HTTP, for pages that also hold the report's socket. */
 export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp(report)): ScreenFeed {
-  const screen = cell<ReportScreen | null>(null), clockOffset = cell(0), live = cell(false), failure = cell<Failure | null>(null);
+  const screen = cell<ReportScreen | null>(null), live = cell(false), failure = cell<Failure | null>(null);
   const path = `/api/reports/${encodeURIComponent(report)}`;
   let source: EventSource | null = null, waiting: ScreenChange[] | null = null, failures = 0, stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +37,6 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   async function fetchScreen(): Promise<void> {
     if (waiting) return;
     waiting = [];
-    const asked = Date.now();
     const answer = await ask<ReportScreen>('GET', path);
     const changes = waiting;
     waiting = null;
@@ -47,7 +46,6 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
       if (answer.failure.httpStatus === null || answer.failure.httpStatus >= 500) again(); else close();
       return;
     }
-    clockOffset.set(answer.value.at - (asked + Date.now()) / 2);
     failure.set(null);
     failures = 0;
     screen.set(answer.value);
@@ -98,5 +96,5 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   const backOnline = () => { if (source) { close(); open(); } };
   addEventListener('online', backOnline);
   open();
-  return { screen, clockOffset, live, failure, submit, stop: () => { stopped = true; removeEventListener('online', backOnline); close(); } };
+  return { screen, live, failure, submit, stop: () => { stopped = true; removeEventListener('online', backOnline); close(); } };
 }

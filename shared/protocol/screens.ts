@@ -107,6 +107,7 @@ export type SeenHead = {
 /** `GET /api/reports/:id` */
 export type ReportScreen = {
   readonly seq: number;
+  /** Moment of the last entry of the log; not the present, which on a quiet report is long after. */
   readonly at: number;
   readonly viewer: Viewer;
   readonly head: SeenHead;

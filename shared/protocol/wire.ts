@@ -19,6 +19,7 @@ export type ClientControl =
 
 /** Server → client. */
 export type ServerControl =
+  /** `at`: the server's clock now, which pages show as the room's time. */
   | { readonly t: 'welcome'; readonly schema: number; readonly person: PersonId; readonly code: string; readonly colour: string; readonly mayWrite: boolean; readonly at: number }
   | { readonly t: 'durable'; readonly n: number; readonly seq: number; readonly at: number }
   | { readonly t: 'receipt'; readonly id: string; readonly receipt: Receipt; readonly made: readonly string[] }
