@@ -11,6 +11,7 @@ import type { EventOf, MeetingEvent, Stamp } from './events.ts';
 import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
 import type { Paragraph, Question } from './paragraph.ts';
 import type { Actor } from './people.ts';
+import { withFiling, withReading } from './readings.ts';
 import type { ReportState } from './state.ts';
 
 /** @throws Error when the event cannot follow on this state: the log is broken, and nothing may be believed of it. */
@@ -44,7 +45,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'PositionPrepared': {
       const paragraph = need(state, event.paragraph);
       const preparation = { filing: event.filing, on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp).person };
-      return withParagraph(state, paragraph, { prepared: new Map(paragraph.prepared).set(event.delegation, preparation) });
+      return withParagraph(state, paragraph, { prepared: new Map(paragraph.prepared).set(event.delegation, preparation), filedOn: withFiling(paragraph, event.on) });
     }
     case 'PreparationDiscarded': {
       const paragraph = need(state, event.paragraph);
@@ -96,7 +97,7 @@ function reworded(state: ReportState, event: EventOf<'ParagraphReworded'>, { seq
   return withParagraph(state.question === null ? state : { ...state, question: null }, paragraph, {
     words: event.words,
     runs: event.runs,
-    readings: { words: event.words, runs: event.runs, at, seq, earlier: paragraph.readings },
+    readings: withReading(paragraph.readings, { words: event.words, runs: event.runs, at, seq }),
     question: null,
     tested: paragraph.testedReadings?.get(event.words) ?? null,
     // What a small group settled was these words; other words are open again.
@@ -125,6 +126,7 @@ function positionTaken(state: ReportState, event: EventOf<'PositionTaken'>, stam
     positions: new Map(paragraph.positions).set(event.delegation, position),
     record: [...paragraph.record, line],
     prepared: without(paragraph.prepared, event.delegation),
+    filedOn: withFiling(paragraph, event.on),
   }), event.paragraph);
 }
 

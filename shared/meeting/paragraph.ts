@@ -29,12 +29,21 @@ export type Lineage =
   | { readonly how: 'splitFrom'; readonly of: ParagraphId }
   | { readonly how: 'copiedFrom'; readonly of: ParagraphId };
 
-/** One state of the words, newest first: a linked list, so that recording a keystroke costs the same in a long session. */
+/**
+ * One state of the words, newest first: a linked list, so that recording a keystroke costs the same in a long session.
+ * readings.ts thins it: what stood for a blink, long ago, is dropped.
+ */
 export type Reading = {
   readonly words: Fingerprint;
-  readonly runs: Runs;
+  /** null: only that it once read so is still known. */
+  readonly runs: Runs | null;
   readonly at: Instant;
   readonly seq: number;
+  /** Readings recorded since the list was last thinned, and how many characters they hold. */
+  readonly unthinned: number;
+  readonly weight: number;
+  /** Between this one and the next later one, readings have been dropped. */
+  readonly gapAfter: boolean;
   readonly earlier: Reading | null;
 };
 
@@ -68,6 +77,8 @@ export type Paragraph = {
   readonly words: Fingerprint;
   readonly runs: Runs;
   readonly readings: Reading | null;
+  /** The words that positions and preparations were filed on: set aside, so that no thinning takes them. */
+  readonly filedOn?: ReadonlyMap<Fingerprint, Reading>;
   readonly positions: ReadonlyMap<DelegationId, Position>;
   readonly prepared: ReadonlyMap<DelegationId, Preparation>;
   readonly record: readonly PositionRecord[];
