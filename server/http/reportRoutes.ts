@@ -47,6 +47,8 @@ export function reportRoutes(deps: AppDeps): Router {
       waiting: () => response.writableLength,
       onClosed: (listener) => response.once('close', listener),
     });
+    // A change while the names were read found no feed to end.
+    if (!(await isStillSeated(request, seated))) deps.feeds.cutOff(seated.actor.person, 'role changed');
   }
 
   /** An open page is a sign of life, so this also keeps the session from ending for idleness. */

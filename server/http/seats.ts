@@ -25,8 +25,11 @@ export async function seatAtReport(deps: AppDeps, request: Request): Promise<Res
   const report = parseReportId(request.params['id']);
   const meeting = report === null ? null : await meetingOf(deps, report);
   if (report === null || meeting === null) return refuse(doorProblem('notFound'));
-  const seated = await seatIn(deps, who.value, meeting);
-  const pen = seated === null ? null : await deps.pens.open(report);
+  const pen = (await seatIn(deps, who.value, meeting)) === null ? null : await deps.pens.open(report);
+  // Asked again after the waiting, and last of all: a role that was lowered meanwhile counts as it is now.
+  const now = await whoAsks(deps, request);
+  if (!now.ok) return now;
+  const seated = await seatIn(deps, now.value, meeting);
   return seated === null || pen === null ? refuse(doorProblem('notFound')) : ok({ seated, pen });
 }
 

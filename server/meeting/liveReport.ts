@@ -131,7 +131,11 @@ export class LiveReport implements Pen {
     this.#wake();
   }
 
+  /** From here on nothing counts that this person sent before: neither words nor acts that still wait for their turn. */
   cutOff(person: PersonId, why: string, mayReturn: boolean): void {
+    const theirs = this.#queue.filter((turn) => turn.kind === 'act' && turn.by.person === person);
+    this.#queue = this.#queue.filter((turn) => !theirs.includes(turn));
+    this.#refuseWaiting(theirs, new PenDown(why));
     for (const guest of this.#guests.keys()) if (guest.by.person === person) this.#dismiss(guest, mayReturn ? CLOSE.restarting : CLOSE.forbidden, why);
   }
 

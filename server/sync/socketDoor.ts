@@ -21,6 +21,8 @@ export type SyncNeeds = {
   readonly clock: Clock;
   /** The one origin that pages are served from, e.g. "https://nemcon.example"; null: the host the request names. */
   readonly allowedOrigin: string | null;
+  /** How often a sign of life is asked for, and whether each connection's seat is still its own. Default: 20 s. */
+  readonly pingMs?: number;
 };
 
 const PING_MS = 20_000;
@@ -38,13 +40,16 @@ export function attachSync(server: Server, needs: SyncNeeds): { close(): Promise
     return of;
   };
   const answering = new WeakSet<WebSocket>();
+  /** Asks whether the session and the seat behind an open connection are what they were. */
+  const confirms = new WeakMap<WebSocket, () => Promise<void>>();
   const pings = setInterval(() => {
     for (const ws of door.clients) {
       if (!answering.has(ws)) { ws.terminate(); continue; }
       answering.delete(ws);
       ws.ping();
+      void confirms.get(ws)?.();
     }
-  }, PING_MS);
+  }, needs.pingMs ?? PING_MS);
   pings.unref();
 
   function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -82,7 +87,17 @@ export function attachSync(server: Server, needs: SyncNeeds): { close(): Promise
       if (who === null) return ws.close(CLOSE.signInNeeded, 'sign in first');
       if (pen === null || who.actor === null || who.meeting !== pen.state.meeting) return ws.close(CLOSE.unknownReport, 'there is no such report for you');
       if (ws.readyState !== ws.OPEN) return;
-      connection = new Connection(ws, pen, caretsOf(pen), who.actor, who.person.name, needs.clock);
+      const { actor } = who;
+      const inside = new Connection(ws, pen, caretsOf(pen), actor, who.person.name, needs.clock);
+      connection = inside;
+      const confirm = async () => {
+        const now = await needs.authenticate(request).catch(() => who); // the store does not answer; the next ping asks again
+        if (now === null) inside.close(CLOSE.signInNeeded, 'sign in first');
+        else if (!isSameSeat(now, who)) inside.close(CLOSE.restarting, 'your seat has changed');
+      };
+      confirms.set(ws, confirm);
+      // A change between the answer above and this moment found no connection to end.
+      void confirm();
       for (const bytes of held) connection.receive(bytes);
       held = [];
     } catch {
@@ -104,6 +119,9 @@ export function attachSync(server: Server, needs: SyncNeeds): { close(): Promise
     }),
   };
 }
+
+const isSameSeat = (a: SignedIn, b: SignedIn): boolean =>
+  a.meeting === b.meeting && a.actor?.person === b.actor?.person && a.actor?.role === b.actor?.role && a.actor?.delegation === b.actor?.delegation;
 
 function reportOf(request: IncomingMessage): ReportId | null {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';

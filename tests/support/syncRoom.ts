@@ -65,6 +65,9 @@ export type RoomWish = {
   readonly paragraphs?: readonly (readonly [name: string, words: string])[];
   readonly settings?: ReportSettings;
   readonly wrapStore?: (store: Store) => Store;
+  /** Who somebody is at this moment, when a test changes it; null: signed out. Default: as in PEOPLE. */
+  readonly seatOf?: (name: string) => Actor | null | Promise<Actor | null>;
+  readonly pingMs?: number;
 };
 
 export async function openRoom(wish: RoomWish = {}): Promise<SyncRoom> {
@@ -80,10 +83,10 @@ export async function openRoom(wish: RoomWish = {}): Promise<SyncRoom> {
   }
   const server: Server = createServer((_request, response) => response.end());
   const sync = attachSync(server, {
-    pens, clock: systemClock, allowedOrigin: null,
+    pens, clock: systemClock, allowedOrigin: null, ...(wish.pingMs === undefined ? {} : { pingMs: wish.pingMs }),
     authenticate: async ({ headers }) => {
       const name = /as=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? '';
-      const is = PEOPLE[name] ?? (name === 'stranger' ? actor('stranger', 'head', 'dlg_nor') : null);
+      const is = wish.seatOf ? await wish.seatOf(name) : PEOPLE[name] ?? (name === 'stranger' ? actor('stranger', 'head', 'dlg_nor') : null);
       return is && {
         session: `ses_${name}`, actor: is, meeting: name === 'stranger' ? ('mtg_other' as MeetingId) : MEETING,
         person: { id: is.person, meeting: MEETING, name, role: is.role, delegation: is.delegation, convener: false, removedAt: null },
