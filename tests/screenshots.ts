@@ -9,7 +9,7 @@ import { startProduct } from './support/product.ts';
 import { sitDown } from './support/room.ts';
 
 const FOLDER = 'client/pictures';
-const WANTED = new Set(['drafting-table', 'gavel', 'gavel-delegate', 'summary', 'lobby']);
+const WANTED = new Set(['drafting-table', 'gavel', 'summary', 'lobby']);
 
 mkdirSync(FOLDER, { recursive: true });
 const product = await startProduct();
