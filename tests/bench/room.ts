@@ -120,10 +120,12 @@ export async function seat(doors: readonly Door[], atOnce = 50): Promise<readonl
 
 export const leaveAll = (members: readonly Member[]): Promise<unknown> => Promise.all(members.map((member) => member.leave()));
 
+export type OpenText = { readonly paragraph: ParagraphId; readonly text: Y.XmlText };
+
 /** Open paragraphs of a document in their order. */
-export function openTexts(doc: Y.Doc): readonly Y.XmlText[] {
+export function openTexts(doc: Y.Doc): readonly OpenText[] {
   const rows = [...doc.getMap<IndexRow>(INDEX).entries()].filter(([, row]) => row.s === 'open').sort(([, a], [, b]) => (a.o < b.o ? -1 : 1));
-  return rows.map(([id, row]) => textIn(doc, containerKey(id as ParagraphId, row.g)));
+  return rows.map(([id, row]) => ({ paragraph: id as ParagraphId, text: textIn(doc, containerKey(id as ParagraphId, row.g)) }));
 }
 
 function textIn(doc: Y.Doc, key: string): Y.XmlText {
@@ -148,7 +150,7 @@ export class Writer {
     this.member = member;
     Y.applyUpdate(this.doc, whole);
     const texts = openTexts(this.doc);
-    const text = texts[nth % texts.length];
+    const text = texts[nth % texts.length]?.text;
     if (text === undefined) throw new Error('there is no paragraph to write in');
     this.text = text;
     this.#at = Math.floor(text.length / 2) + Math.floor(nth / texts.length);

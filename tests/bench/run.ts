@@ -1,9 +1,19 @@
-/** `npm run bench [typing|heart] [seconds]`: figures, printed with the machine they were taken on. Never a test. */
+/**
+ * `npm run bench`: figures, printed with the machine they were taken on. Never a test.
+ *
+ *   npm run bench                          everything: the heart, typing in browsers, and ours beside its peers
+ *   npm run bench heart
+ *   npm run bench typing [seconds]
+ *   npm run bench peers [scenario …] [--quick] [--write]   --write keeps the results in RESULTS.md and results.svg
+ */
 import { cpus, totalmem } from 'node:os';
 import { measure } from './assess.bench.ts';
+import { compare } from './compare.ts';
 import { run as typing } from './typing.ts';
 
-const [which = 'all', seconds = '60'] = process.argv.slice(2);
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--')), has = (flag: string) => process.argv.includes(flag);
+const [which = 'all', ...rest] = words;
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`);
 if (which === 'all' || which === 'heart') for (const { what, ms } of measure()) console.log(`${what}: ${ms.toFixed(1)} ms`);
-if (which === 'all' || which === 'typing') await typing(Number(seconds));
+if (which === 'all' || which === 'typing') await typing(Number(which === 'typing' ? rest[0] ?? '60' : has('--quick') ? '10' : '60'));
+if (which === 'all' || which === 'peers') await compare(which === 'peers' ? rest : [], { quick: has('--quick'), write: has('--write') || (which === 'all' && !has('--quick')) });

@@ -1,0 +1,63 @@
+/** Runs the scenarios against the peers, prints what came out, and writes it down when everything was run at full length. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { installPeers } from './contenders.ts';
+import { type Line, linesOf, tableOf } from './outcome.ts';
+import { pictureOf } from './picture.ts';
+import { SCENARIOS, type Pace } from './scenarios.ts';
+
+const FULL: Pace = { rounds: 3, warmUpSeconds: 4, seconds: 10, quick: false };
+const QUICK: Pace = { rounds: 1, warmUpSeconds: 1, seconds: 3, quick: true };
+/** What `--quick` leaves out: it takes longer than a glance. */
+const LONG: ReadonlySet<string> = new Set(['fanout-1000', 'cold', 'many-500', 'at-rest', 'join-1000']);
+
+/** @param wanted ids of scenarios; none: all. `quick`: one short round each, against Hocuspocus alone, nothing written */
+export async function compare(wanted: readonly string[], { quick, write }: { readonly quick: boolean; readonly write: boolean }): Promise<void> {
+  const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));
+  if (unknown.length > 0) throw new Error(`no scenario is called ${unknown.join(', ')}; there are ${SCENARIOS.map(({ id }) => id).join(', ')}`);
+  installPeers();
+  const pace = quick ? QUICK : FULL;
+  const chosen = SCENARIOS.filter(({ id }) => (wanted.length > 0 ? wanted.includes(id) : !quick || !LONG.has(id)));
+  const lines: Line[] = [];
+  for (const scenario of chosen) {
+    console.log(`\n  ${scenario.says}`);
+    const names = quick ? scenario.against.filter((name) => name === 'nemcon' || name === 'hocuspocus') : scenario.against;
+    lines.push(...linesOf(scenario, await scenario.run(names, pace)));
+    if (write) writeDown(lines, pace);
+  }
+  console.log(`\n${tableOf(lines)}`);
+}
+
+function writeDown(lines: readonly Line[], { rounds, seconds }: Pace): void {
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  const note = `${machine}; ${new Date().toISOString().slice(0, 10)}; commit ${commit()}`;
+  const picture = pictureOf(lines, note);
+  if (picture !== null) writeFileSync(here('results.svg'), picture);
+  writeFileSync(here('RESULTS.md'), `# Beside its peers
+
+${note}. Clients and servers share the machine. ${rounds} rounds of ${seconds} s after a warm-up, servers in turn; median (least–most).
+Written by \`npm run bench\`; how it is measured stands in the files beside this one.
+
+![Ratios to Hocuspocus](results.svg)
+
+${tableOf(lines)}
+
+- Ours: as it is started by \`npm start\`, everything switched on: admission, authorship, fingerprints, log on disk before anything is sent.
+- Hocuspocus 4.7 with its SQLite extension and its own defaults (it stores 2 s after a change); stock: @y/websocket-server 0.1.1, which keeps documents in memory; relay: passes bytes on and keeps nothing, which is the limit.
+- CPU is that of the whole server process, all threads, until two and a half seconds after the last key, so that a pause before storing hides nothing.
+- An edit is one character; it is delivered once for each client but its writer. Everybody's copy is checked at the end.
+- A page is three paragraphs of 580 characters. No client sends back carets that it has received.
+`);
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: here('.'), encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
