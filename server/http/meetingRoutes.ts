@@ -16,7 +16,7 @@ import { answering, json, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem } from './problem.ts';
 import { ownOrigin } from './sameOrigin.ts';
-import { entryToMeeting, mayAdminister, seatIn, whoAsks, type Seated } from './seats.ts';
+import { administersHere, askedOfDesk, entryToMeeting, seatIn, whoAsks } from './seats.ts';
 
 export function meetingRoutes(deps: AppDeps): Router {
   const router = Router();
@@ -72,28 +72,22 @@ export function meetingRoutes(deps: AppDeps): Router {
   }));
 
   router.post('/meetings/:id/people', answering(async (request) => {
-    const entry = await entryToMeeting(deps, request);
-    if (!entry.ok) return problem(entry.refusal);
-    const { who, seated, meeting } = entry.value;
-    if (!administersHere(who, seated)) return problem(doorProblem('notYourSeat'));
-    const asked = parseBy(newPersonSchema, request.body);
-    if (!asked.ok) return problem(malformedProblem(asked.refusal));
-    const delegation = meeting.delegations.find(({ id }) => id === asked.value.delegation) ?? null;
-    if (!fits(asked.value.role, delegation, asked.value.delegation !== null)) return problem(malformedProblem({ code: 'malformed', field: 'delegation' }));
-    const person = newPerson(meeting.id, asked.value.name, asked.value.role, delegation?.id ?? null);
+    const desk = await askedOfDesk(deps, request, newPersonSchema);
+    if (!desk.ok) return problem(desk.refusal);
+    const { asked, meeting } = desk.value;
+    const delegation = meeting.delegations.find(({ id }) => id === asked.delegation) ?? null;
+    if (!fits(asked.role, delegation, asked.delegation !== null)) return problem(malformedProblem({ code: 'malformed', field: 'delegation' }));
+    const person = newPerson(meeting.id, asked.name, asked.role, delegation?.id ?? null);
     await store.putPerson(person);
     return json({ person: person.id });
   }));
 
   router.post('/meetings/:id/invitations', answering(async (request) => {
-    const entry = await entryToMeeting(deps, request);
-    if (!entry.ok) return problem(entry.refusal);
-    const { who, seated, meeting } = entry.value;
-    if (!administersHere(who, seated)) return problem(doorProblem('notYourSeat'));
-    const asked = parseBy(invitePeopleSchema, request.body);
-    if (!asked.ok) return problem(malformedProblem(asked.refusal));
+    const desk = await askedOfDesk(deps, request, invitePeopleSchema);
+    if (!desk.ok) return problem(desk.refusal);
+    const { asked, meeting } = desk.value;
     const people = new Map((await store.people(meeting.id)).map((person) => [person.id, person]));
-    const wanted = [...new Set(asked.value.people)].map((id) => people.get(id));
+    const wanted = [...new Set(asked.people)].map((id) => people.get(id));
     const letters: Invitation[] = [];
     if (wanted.some((person) => person === undefined)) return problem(malformedProblem({ code: 'malformed', field: 'people' }));
     for (const person of wanted) {
@@ -120,7 +114,6 @@ export function meetingRoutes(deps: AppDeps): Router {
 }
 
 const mayOpenMeetings = ({ person }: SignedIn): boolean => person.convener || person.role === 'chair';
-const administersHere = (who: SignedIn, seated: Seated | null): boolean => mayAdminister(seated?.actor.role ?? null, who.person.convener);
 
 const newPerson = (meeting: MeetingId, name: string, role: Role, delegation: DelegationId | null): PersonRow =>
   ({ id: newId<PersonId>('per'), meeting, name, role, delegation, convener: false, removedAt: null });

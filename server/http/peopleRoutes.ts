@@ -10,7 +10,7 @@ import type { PersonRow } from '../storage/store.ts';
 import { answering, nothing, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem } from './problem.ts';
-import { cutOff, mayAdminister, seatIn, whoAsks } from './seats.ts';
+import { administersHere, cutOff, seatIn, whoAsks } from './seats.ts';
 
 /** A role can change within its bench only: who sits for a delegation does not become an officer by a click. */
 const BENCHES: readonly (readonly Role[])[] = [['chair', 'viceChair', 'secretariat', 'facilitator'], ['head', 'delegate'], ['observer']];
@@ -54,7 +54,7 @@ export function peopleRoutes(deps: AppDeps): Router {
     if (person === null || person.meeting === null) return refuse(doorProblem('notFound'));
     const seated = await seatIn(deps, who.value, person.meeting);
     if (seated === null && !who.value.person.convener) return refuse(doorProblem('notFound'));
-    if (!mayAdminister(seated?.actor.role ?? null, who.value.person.convener)) return refuse(doorProblem('notYourSeat'));
+    if (!administersHere(who.value, seated)) return refuse(doorProblem('notYourSeat'));
     return person.removedAt === null ? ok(person) : refuse(doorProblem('personRemoved'));
   }
 

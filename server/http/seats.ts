@@ -1,15 +1,17 @@
 /** From a request to who asks and what for: every route begins here, so that no route forgets to ask. */
 import type { Request } from 'express';
+import type { ZodType } from 'zod';
 import { parseMeetingId, parseReportId, type MeetingId, type PersonId, type ReportId } from '../../shared/base/ids.ts';
 import { ok, refuse, type Result } from '../../shared/base/result.ts';
 import type { Actor, Role } from '../../shared/meeting/people.ts';
 import { keepsDesk } from '../../shared/permissions/policy.ts';
+import { parseBy } from '../../shared/protocol/fields.ts';
 import type { Problem } from '../../shared/protocol/http.ts';
 import type { SignedIn } from '../auth/signedIn.ts';
 import type { Pen } from '../meeting/pen.ts';
 import type { MeetingRow } from '../storage/store.ts';
 import type { AppDeps } from './deps.ts';
-import { doorProblem } from './problem.ts';
+import { doorProblem, malformedProblem } from './problem.ts';
 
 export type Seated = SignedIn & { readonly actor: Actor; readonly meeting: MeetingId };
 
@@ -43,6 +45,18 @@ export async function entryToMeeting(deps: AppDeps, request: Request): Promise<R
   const seated = await seatIn(deps, who.value, meeting.id);
   return seated === null && !who.value.person.convener ? refuse(doorProblem('notFound')) : ok({ who: who.value, seated, meeting });
 }
+
+/** What somebody who looks after the meeting named in the path asks for; the seat first, so that nobody else learns what a field must be. */
+export async function askedOfDesk<Asked>(deps: AppDeps, request: Request, schema: ZodType<Asked>): Promise<Result<{ readonly asked: Asked; readonly seated: Seated | null; readonly meeting: MeetingRow }, Problem>> {
+  const entry = await entryToMeeting(deps, request);
+  if (!entry.ok) return entry;
+  const { who, seated, meeting } = entry.value;
+  if (!administersHere(who, seated)) return refuse(doorProblem('notYourSeat'));
+  const asked = parseBy(schema, request.body);
+  return asked.ok ? ok({ asked: asked.value, seated, meeting }) : refuse(malformedProblem(asked.refusal));
+}
+
+export const administersHere = (who: SignedIn, seated: Seated | null): boolean => mayAdminister(seated?.actor.role ?? null, who.person.convener);
 
 export async function seatIn(deps: Pick<AppDeps, 'sessions'>, who: SignedIn, meeting: MeetingId): Promise<Seated | null> {
   const here = await deps.sessions.inMeeting(who, meeting);
