@@ -8,22 +8,33 @@ import { type Line, linesOf, tableOf } from './outcome.ts';
 import { pictureOf } from './picture.ts';
 import { SCENARIOS, type Pace } from './scenarios.ts';
 
-const FULL: Pace = { rounds: 3, warmUpSeconds: 4, seconds: 10, quick: false };
+const FULL: Pace = { rounds: 3, warmUpSeconds: 3, seconds: 8, quick: false };
 const QUICK: Pace = { rounds: 1, warmUpSeconds: 1, seconds: 3, quick: true };
 /** What `--quick` leaves out: it takes longer than a glance. */
 const LONG: ReadonlySet<string> = new Set(['fanout-1000', 'cold', 'many-500', 'at-rest', 'join-1000']);
 
-/** @param wanted ids of scenarios; none: all. `quick`: one short round each, against Hocuspocus alone, nothing written */
-export async function compare(wanted: readonly string[], { quick, write }: { readonly quick: boolean; readonly write: boolean }): Promise<void> {
+export type Wish = {
+  /** One short round each, without the scenarios that take long. */
+  readonly quick: boolean;
+  /** Keep what comes out in RESULTS.md and results.svg. */
+  readonly write: boolean;
+  /** Only against Hocuspocus, which the targets are set against. */
+  readonly alone: boolean;
+  /** Instead of the usual length of a round. */
+  readonly seconds: number | null;
+};
+
+/** @param wanted ids of scenarios; none: all */
+export async function compare(wanted: readonly string[], { quick, write, alone, seconds }: Wish): Promise<void> {
   const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));
   if (unknown.length > 0) throw new Error(`no scenario is called ${unknown.join(', ')}; there are ${SCENARIOS.map(({ id }) => id).join(', ')}`);
   installPeers();
-  const pace = quick ? QUICK : FULL;
+  const usual = quick ? QUICK : FULL, pace = seconds === null ? usual : { ...usual, seconds };
   const chosen = SCENARIOS.filter(({ id }) => (wanted.length > 0 ? wanted.includes(id) : !quick || !LONG.has(id)));
   const lines: Line[] = [];
   for (const scenario of chosen) {
     console.log(`\n  ${scenario.says}`);
-    const names = quick ? scenario.against.filter((name) => name === 'nemcon' || name === 'hocuspocus') : scenario.against;
+    const names = alone ? scenario.against.filter((name) => name === 'nemcon' || name === 'hocuspocus') : scenario.against;
     lines.push(...linesOf(scenario, await scenario.run(names, pace)));
     if (write) writeDown(lines, pace);
   }
@@ -54,7 +65,7 @@ ${tableOf(lines)}
 
 function commit(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: here('.'), encoding: 'utf8' }).trim();
+    return execFileSync('git', ['describe', '--always', '--dirty=, with changes'], { cwd: here('.'), encoding: 'utf8' }).trim();
   } catch {
     return 'unknown';
   }

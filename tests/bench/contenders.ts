@@ -57,17 +57,19 @@ export async function start(name: Name, nodeFlags: readonly string[] = []): Prom
     const begun = performance.now();
     const [cwd, file] = name === 'nemcon' ? [projectFolder, 'server/main.ts'] : [peersFolder, `${name}.mjs`];
     child = spawn(process.execPath, [...nodeFlags, file], {
-      cwd, stdio: ['ignore', 'pipe', 'ignore'],
+      cwd, stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'] ?? '', PORT: '0', FOLDER: folder, NEMCON_DATA: folder },
     });
     const running = child;
+    let complaint = '';
+    running.stderr?.on('data', (chunk: Buffer) => { complaint = `${complaint}${chunk.toString()}`.slice(-2_000); });
     address = await new Promise<string>((found, lost) => {
       if (running.stdout === null) return lost(new Error('no output to read'));
       createInterface({ input: running.stdout }).on('line', (line) => {
         const here = /http:\/\/[\w.-]+:\d+/.exec(line)?.[0];
         if (here) found(here);
       });
-      running.once('exit', (code) => lost(new Error(`${name} ended with ${code} before it answered`)));
+      running.once('exit', (code) => lost(new Error(`${name} ended with ${code} before it answered:\n${complaint}`)));
     });
     startedIn = performance.now() - begun;
   }

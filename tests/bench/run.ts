@@ -4,7 +4,11 @@
  *   npm run bench                          everything: the heart, typing in browsers, and ours beside its peers
  *   npm run bench heart
  *   npm run bench typing [seconds]
- *   npm run bench peers [scenario …] [--quick] [--write]   --write keeps the results in RESULTS.md and results.svg
+ *   npm run bench peers [scenario …]
+ *     --quick        one short round each, against Hocuspocus alone, without what takes long
+ *     --alone        against Hocuspocus alone
+ *     --seconds=N    length of a round
+ *     --write        keep the results in RESULTS.md and results.svg
  */
 import { cpus, totalmem } from 'node:os';
 import { measure } from './assess.bench.ts';
@@ -16,4 +20,5 @@ const [which = 'all', ...rest] = words;
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`);
 if (which === 'all' || which === 'heart') for (const { what, ms } of measure()) console.log(`${what}: ${ms.toFixed(1)} ms`);
 if (which === 'all' || which === 'typing') await typing(Number(which === 'typing' ? rest[0] ?? '60' : has('--quick') ? '10' : '60'));
-if (which === 'all' || which === 'peers') await compare(which === 'peers' ? rest : [], { quick: has('--quick'), write: has('--write') || (which === 'all' && !has('--quick')) });
+const asked = process.argv.find((word) => word.startsWith('--seconds='))?.slice('--seconds='.length);
+if (which === 'all' || which === 'peers') await compare(which === 'peers' ? rest : [], { quick: has('--quick'), alone: has('--alone') || has('--quick'), write: has('--write'), seconds: asked === undefined ? null : Number(asked) });
