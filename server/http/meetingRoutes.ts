@@ -16,7 +16,7 @@ import { answering, json, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem } from './problem.ts';
 import { ownOrigin } from './sameOrigin.ts';
-import { administersHere, askedOfDesk, entryToMeeting, seatIn, whoAsks } from './seats.ts';
+import { administersHere, askedOfDesk, entryToMeeting, maySeatAs, seatIn, whoAsks } from './seats.ts';
 
 export function meetingRoutes(deps: AppDeps): Router {
   const router = Router();
@@ -74,7 +74,8 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/meetings/:id/people', answering(async (request) => {
     const desk = await askedOfDesk(deps, request, newPersonSchema);
     if (!desk.ok) return problem(desk.refusal);
-    const { asked, meeting } = desk.value;
+    const { asked, who, seated, meeting } = desk.value;
+    if (!maySeatAs(asked.role, who, seated)) return problem(doorProblem('notYourSeat'));
     const delegation = meeting.delegations.find(({ id }) => id === asked.delegation) ?? null;
     if (!fits(asked.role, delegation, asked.delegation !== null)) return problem(malformedProblem({ code: 'malformed', field: 'delegation' }));
     const person = newPerson(meeting.id, asked.name, asked.role, delegation?.id ?? null);

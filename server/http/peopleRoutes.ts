@@ -6,11 +6,12 @@ import type { Role } from '../../shared/meeting/people.ts';
 import { parseBy } from '../../shared/protocol/fields.ts';
 import type { Problem } from '../../shared/protocol/http.ts';
 import { newRoleSchema } from '../../shared/protocol/requestSchemas.ts';
+import type { SignedIn } from '../auth/signedIn.ts';
 import type { PersonRow } from '../storage/store.ts';
 import { answering, nothing, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem } from './problem.ts';
-import { administersHere, cutOff, seatIn, whoAsks } from './seats.ts';
+import { administersHere, cutOff, maySeatAs, seatIn, whoAsks, type Seated } from './seats.ts';
 
 /** A role can change within its bench only: who sits for a delegation does not become an officer by a click. */
 const BENCHES: readonly (readonly Role[])[] = [['chair', 'viceChair', 'secretariat', 'facilitator'], ['head', 'delegate'], ['observer']];
@@ -24,8 +25,9 @@ export function peopleRoutes(deps: AppDeps): Router {
     if (!found.ok) return problem(found.refusal);
     const asked = parseBy(newRoleSchema, request.body);
     if (!asked.ok) return problem(malformedProblem(asked.refusal));
-    const person = found.value;
+    const { person, who, seated } = found.value;
     const { role } = asked.value;
+    if (!maySeatAs(role, who, seated)) return problem(doorProblem('notYourSeat'));
     const bench = BENCHES.find((roles) => person.role !== null && roles.includes(person.role));
     if (bench?.includes(role) !== true) return problem(malformedProblem({ code: 'malformed', field: 'role' }));
     if (role !== 'chair' && (await isOnlyChair(person))) return problem(doorProblem('lastChair'));
@@ -37,7 +39,7 @@ export function peopleRoutes(deps: AppDeps): Router {
   router.delete('/people/:id', answering(async (request) => {
     const found = await personToAdminister(request);
     if (!found.ok) return problem(found.refusal);
-    const person = found.value;
+    const { person } = found.value;
     if (await isOnlyChair(person)) return problem(doorProblem('lastChair'));
     await store.putPerson({ ...person, removedAt: deps.clock() });
     await deps.invitations.callBack(person.id);
@@ -46,7 +48,7 @@ export function peopleRoutes(deps: AppDeps): Router {
     return nothing();
   }));
 
-  async function personToAdminister(request: Request): Promise<Result<PersonRow, Problem>> {
+  async function personToAdminister(request: Request): Promise<Result<{ readonly person: PersonRow; readonly who: SignedIn; readonly seated: Seated | null }, Problem>> {
     const who = await whoAsks(deps, request);
     if (!who.ok) return who;
     const id = parsePersonId(request.params['id']);
@@ -54,8 +56,8 @@ export function peopleRoutes(deps: AppDeps): Router {
     if (person === null || person.meeting === null) return refuse(doorProblem('notFound'));
     const seated = await seatIn(deps, who.value, person.meeting);
     if (seated === null && !who.value.person.convener) return refuse(doorProblem('notFound'));
-    if (!administersHere(who.value, seated)) return refuse(doorProblem('notYourSeat'));
-    return person.removedAt === null ? ok(person) : refuse(doorProblem('personRemoved'));
+    if (!administersHere(who.value, seated) || !maySeatAs(person.role, who.value, seated)) return refuse(doorProblem('notYourSeat'));
+    return person.removedAt === null ? ok({ person, who: who.value, seated }) : refuse(doorProblem('personRemoved'));
   }
 
   async function isOnlyChair(person: PersonRow): Promise<boolean> {

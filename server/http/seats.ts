@@ -4,7 +4,7 @@ import type { ZodType } from 'zod';
 import { parseMeetingId, parseReportId, type MeetingId, type PersonId, type ReportId } from '../../shared/base/ids.ts';
 import { ok, refuse, type Result } from '../../shared/base/result.ts';
 import type { Actor, Role } from '../../shared/meeting/people.ts';
-import { keepsDesk } from '../../shared/permissions/policy.ts';
+import { holdsGavel, keepsDesk } from '../../shared/permissions/policy.ts';
 import { parseBy } from '../../shared/protocol/fields.ts';
 import type { Problem } from '../../shared/protocol/http.ts';
 import type { SignedIn } from '../auth/signedIn.ts';
@@ -47,13 +47,13 @@ export async function entryToMeeting(deps: AppDeps, request: Request): Promise<R
 }
 
 /** What somebody who looks after the meeting named in the path asks for; the seat first, so that nobody else learns what a field must be. */
-export async function askedOfDesk<Asked>(deps: AppDeps, request: Request, schema: ZodType<Asked>): Promise<Result<{ readonly asked: Asked; readonly seated: Seated | null; readonly meeting: MeetingRow }, Problem>> {
+export async function askedOfDesk<Asked>(deps: AppDeps, request: Request, schema: ZodType<Asked>): Promise<Result<{ readonly asked: Asked; readonly who: SignedIn; readonly seated: Seated | null; readonly meeting: MeetingRow }, Problem>> {
   const entry = await entryToMeeting(deps, request);
   if (!entry.ok) return entry;
   const { who, seated, meeting } = entry.value;
   if (!administersHere(who, seated)) return refuse(doorProblem('notYourSeat'));
   const asked = parseBy(schema, request.body);
-  return asked.ok ? ok({ asked: asked.value, seated, meeting }) : refuse(malformedProblem(asked.refusal));
+  return asked.ok ? ok({ asked: asked.value, who, seated, meeting }) : refuse(malformedProblem(asked.refusal));
 }
 
 export const administersHere = (who: SignedIn, seated: Seated | null): boolean => mayAdminister(seated?.actor.role ?? null, who.person.convener);
@@ -74,6 +74,10 @@ async function meetingOf({ store }: Pick<AppDeps, 'store'>, report: ReportId): P
 
 /** The meeting's own desk, and conveners, who look after every meeting of the installation. */
 export const mayAdminister = (role: Role | null, convener: boolean): boolean => convener || (role !== null && keepsDesk(role));
+
+/** Nobody takes the gavel, gives it away or takes it from another who does not hold it already: the desk alone may not (W5). */
+export const maySeatAs = (role: Role | null, who: SignedIn, seated: Seated | null): boolean =>
+  role === null || !holdsGavel(role) || who.person.convener || seated?.actor.role === 'chair';
 
 /** Ends what a person has open, at once: sockets and feeds. */
 export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds'>, person: PersonId, why: string): void {

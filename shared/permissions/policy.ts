@@ -74,6 +74,9 @@ export const sitsAtPodium = (role: Role): boolean => role === 'chair' || role ==
 /** Those who look after a meeting outside the sitting: its people, invitations, reports, and the summary before it is issued. */
 export const keepsDesk = (role: Role): boolean => role === 'chair' || role === 'secretariat';
 
+/** Those who decide in the room's name, always or when presiding. */
+export const holdsGavel = (role: Role): boolean => POLICY.agreeParagraph[role] !== 'no';
+
 /** May this role type in the text and change its structure? Observers never may (W3). */
 export function mayWrite(role: Role, settings: ReportSettings): boolean {
   switch (role) {
