@@ -32,7 +32,8 @@ function run(name, args) {
   if (vitest.status !== 0 && told.numFailedTests === 0) { failed += 1; broken = true; }
 }
 if (folders.length > 0) run('rules-and-servers', folders.map((f) => `tests/${f}/`));
-if (withJourneys) run('journeys', ['tests/journeys/', '--no-file-parallelism']);
+// Real browsers on two busy cores: one that stalled gets another try, and the report says which.
+if (withJourneys) run('journeys', ['tests/journeys/', '--no-file-parallelism', '--retry=2']);
 
 const line = `${passed} passed, ${failed} failed`;
 writeFileSync(join(results, 'closing-line.txt'), `${line}\n`);

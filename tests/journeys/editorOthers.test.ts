@@ -80,7 +80,8 @@ test('without the pen the text can be read and selected, and nothing is typed', 
 });
 
 test('an act that is refused gives the words back that were typed meanwhile', async () => {
-  await at.open(site.address, plainly('Alpha', 'Beta'), 100);
+  // Slow enough that a loaded machine has typed it all before the answer comes.
+  await at.open(site.address, plainly('Alpha', 'Beta'), 1_500);
   await at.click('par_1:3');
   await at.page.evaluate(() => {
     const { report, CHAIR } = window.table, paragraph = 'par_1' as never, on = report.words('par_1') as never;
@@ -89,7 +90,7 @@ test('an act that is refused gives the words back that were typed meanwhile', as
   });
   await at.press('Enter');
   await at.type('typed in hope');
-  await expect.poll(() => at.refused()).toEqual([{ code: 'paragraphAgreed', words: ['typed in hope'] }]);
+  await expect.poll(() => at.refused(), { timeout: 15_000 }).toEqual([{ code: 'paragraphAgreed', words: ['typed in hope'] }]);
   await at.reads('Alpha', 'Beta');
 });
 
