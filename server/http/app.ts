@@ -2,7 +2,7 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { describeError } from '../log.ts';
-import { PenDown } from '../meeting/pen.ts';
+import { KeyReused, PenDown } from '../meeting/pen.ts';
 import { actsRoute } from './actsRoute.ts';
 import { answering, problem, sendAnswer } from './answer.ts';
 import { bodyNotRead, readBody } from './body.ts';
@@ -46,6 +46,7 @@ export function createApp(deps: AppDeps): Express {
 
 function lastResort({ log, measures }: AppDeps): ErrorRequestHandler {
   return (cause: unknown, request, response, _next) => {
+    if (cause instanceof KeyReused) return sendAnswer(response, problem(doorProblem('keyReused', { field: 'Idempotency-Key' })));
     const isOurs = !(typeof cause === 'object' && cause !== null && 'status' in cause && Number(cause.status) < 500);
     if (isOurs) {
       measures.counted('nemcon_request_errors_total');

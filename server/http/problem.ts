@@ -31,6 +31,7 @@ const AT_THE_DOOR = {
   jsonNeeded: [415, 'This address takes JSON', 'The request was not sent as application/json, so nothing was changed. Send it with that content type.'],
   malformed: [422, 'A field is not as it should be', 'One field is not as it should be. Nothing was changed. Correct it and send it again.'],
   keyNeeded: [422, 'An Idempotency-Key is needed', 'Send a header Idempotency-Key of 1 to 64 letters, digits, hyphens or underscores, so that an act repeated after a lost answer counts once. Nothing was changed.'],
+  keyReused: [409, 'This Idempotency-Key was used for something else', 'You have used this Idempotency-Key for another act. Nothing was changed; send this one under a key of its own.'],
   textNotUsable: [422, 'No report can be made of this', 'The text cannot be read as a report. Nothing was created. Paste the report again, as plain text or Markdown.'],
   summaryMovedOn: [409, 'The summary reads otherwise by now', 'Something was recorded since you read this summary, so it was not issued. Read the new one and issue that.'],
   personRemoved: [409, 'This person is no longer seated', 'This person was removed from the meeting. Nothing was changed; seat the person anew.'],

@@ -14,13 +14,14 @@ import type { ReportState } from '../../shared/meeting/state.ts';
 import { mayWrite } from '../../shared/permissions/policy.ts';
 import type { Presence } from '../../shared/protocol/screens.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import { sha256Hex } from '../../shared/report/fingerprint.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../storage/store.ts';
 import { Doorbook } from './doorbook.ts';
 import type { Seen } from './forward.ts';
 import type { Guest } from './guest.ts';
-import { keyOf, loadReport, remember, type Loaded } from './loadReport.ts';
-import { type Done, type IncomingAct, type Pen, PenDown } from './pen.ts';
+import { keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
+import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
 import { Round } from './round.ts';
 
@@ -44,6 +45,8 @@ const LONGEST_REST_MS = 30;
 /** A round stops taking turns after this and leaves the rest to the next, so that answers do not wait for everybody. */
 const ROUND_MS = 12;
 const RETRY_MS = 1_000;
+/** Hex digits that tell one act from another under the same key. */
+const DIGEST_LENGTH = 16;
 
 export class LiveReport implements Pen {
   readonly report: ReportId;
@@ -54,7 +57,7 @@ export class LiveReport implements Pen {
   readonly #guests = new Map<Guest, { current: boolean }>();
   readonly #listeners = new Set<(entries: readonly Entry[], pen: Pen) => void>();
   readonly #names = new Map<PersonId, string>();
-  readonly #underWay = new Map<string, Promise<Result<Done, Refusal>>>();
+  readonly #underWay = new Map<string, { readonly of: string; readonly outcome: Promise<Result<Done, Refusal>> }>();
   readonly #doorbook: Doorbook;
   #queue: Turn[] = [];
   #awake = false;
@@ -144,16 +147,16 @@ export class LiveReport implements Pen {
   async attempt(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>> {
     if (this.#down !== 'no') throw new PenDown('the report is being read again');
     // Nothing that cannot be recorded may get as far as the round.
-    canonicalJson({ ...act, rel: undefined } as unknown as Json);
+    const canonical = canonicalJson({ ...act, rel: undefined } as unknown as Json);
     if (key === null) return this.#submit(act, by, null);
-    const name = keyOf(by.person, key);
+    const name = keyOf(by.person, key), of = sha256Hex(new TextEncoder().encode(canonical)).slice(0, DIGEST_LENGTH);
     const known = this.#loaded.done.get(name);
-    if (known) return ok(known);
-    let outcome = this.#underWay.get(name);
-    if (!outcome) {
-      outcome = this.#submit(act, by, key).finally(() => this.#underWay.delete(name));
-      this.#underWay.set(name, outcome);
-    }
+    if (known) return answerFor(known, of);
+    const underWay = this.#underWay.get(name);
+    if (underWay && underWay.of !== of) throw new KeyReused('the key is in use for another act');
+    if (underWay) return underWay.outcome;
+    const outcome = this.#submit(act, by, recordedKey(key, of)).finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, { of, outcome });
     return outcome;
   }
 
@@ -236,8 +239,7 @@ export class LiveReport implements Pen {
       case 'act': {
         let outcome: Result<Done, Refusal>;
         try {
-          const known = turn.key === null ? undefined : this.#loaded.done.get(keyOf(turn.by.person, turn.key));
-          outcome = known ? ok(known) : round.act(turn.act, turn.by, turn.key);
+          outcome = round.act(turn.act, turn.by, turn.key);
         } catch (cause) {
           turn.fail(cause);
           if (!round.intact) throw cause;
@@ -354,4 +356,10 @@ export class LiveReport implements Pen {
       this.#needs.onTrouble(cause, this.report);
     }
   }
+}
+
+/** @throws KeyReused when the receipt was given for another act. */
+function answerFor({ of, receipt, made }: Done & { readonly of: string }, asked: string): Result<Done, Refusal> {
+  if (of !== '' && of !== asked) throw new KeyReused('the key was used for another act');
+  return ok({ receipt, made });
 }

@@ -15,13 +15,16 @@ export type Loaded = {
   readonly hash: string;
   /** What acts did, by the number of their entry: for undoing them. */
   readonly acts: Map<number, Pick<Entry, 'by' | 'events'>>;
-  /** Receipts by the key under which their act came in. */
-  readonly done: Map<string, Done>;
+  /** Receipts by the key under which their act came in; `of`: the digest of that act. */
+  readonly done: Map<string, Done & { readonly of: string }>;
 };
 
 const AT_ONCE = 2_000;
 
 export const keyOf = (person: PersonId, key: string): string => `${person} ${key}`;
+
+/** The key as it is recorded: with it, what it was used for. Keys hold no spaces. */
+export const recordedKey = (key: string, digest: string): string => `${key} ${digest}`;
 
 /**
  * @returns null when the report has no entries.
@@ -57,5 +60,6 @@ export async function loadReport(store: Store, report: ReportId, newClient: () =
 export function remember({ acts, done }: Pick<Loaded, 'acts' | 'done'>, entry: Entry): void {
   if (entry.kind !== 'act') return;
   acts.set(entry.seq, { by: entry.by, events: entry.events });
-  if (entry.key !== null && entry.by) done.set(keyOf(entry.by.person, entry.key), { receipt: { seq: entry.seq, at: entry.at, hash: entry.hash }, made: madeBy(entry.events) });
+  const [key, of = ''] = entry.key?.split(' ') ?? [];
+  if (key !== undefined && entry.by) done.set(keyOf(entry.by.person, key), { of, receipt: { seq: entry.seq, at: entry.at, hash: entry.hash }, made: madeBy(entry.events) });
 }

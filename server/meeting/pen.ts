@@ -27,6 +27,7 @@ export interface Pen {
   /**
    * Judged and recorded in order with everything else. The promise resolves after the disk has it.
    * @throws PenDown when storage failed; nothing was recorded and the report is being reloaded.
+   * @throws KeyReused when this person has used the key for another act; nothing was recorded.
    */
   attempt(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>>;
   /** Called after each committed round, and with no entries when presence changed. Returns the way to stop. */
@@ -35,6 +36,11 @@ export interface Pen {
 
 export class PenDown extends Error {
   override name = 'PenDown';
+}
+
+/** A receipt must never answer for an act that it was not given for. */
+export class KeyReused extends Error {
+  override name = 'KeyReused';
 }
 
 /** Opens reports on demand and keeps one pen each. */

@@ -10,7 +10,7 @@ import type { Clock } from '../clock.ts';
 import type { Guest } from '../meeting/guest.ts';
 import type { LiveReport } from '../meeting/liveReport.ts';
 import type { Seen } from '../meeting/forward.ts';
-import { PenDown } from '../meeting/pen.ts';
+import { KeyReused, PenDown } from '../meeting/pen.ts';
 import { Allowance } from './allowance.ts';
 import { readControl, type Control } from './control.ts';
 import { controlFrame, readFrame, STEP1, STEP2, syncFrame, UPDATE, type Frame } from './frames.ts';
@@ -131,6 +131,7 @@ export class Connection implements Guest, CaretHolder {
       const outcome = await this.#pen.attempt(parsed.value, this.by, id);
       this.#say(outcome.ok ? { t: 'receipt', id, receipt: outcome.value.receipt, made: outcome.value.made } : { t: 'refused', id, refusal: outcome.refusal });
     } catch (cause) {
+      if (cause instanceof KeyReused) return this.#say({ t: 'refused', id, refusal: { code: 'malformed', field: 'id' } });
       // The pen has told whoever runs the server. The client asks again under the same id when it is back.
       this.close(CLOSE.restarting, cause instanceof PenDown ? 'the report is being read again' : 'the act could not be judged');
     }

@@ -81,7 +81,8 @@ test('20 times: no acknowledged word or act is lost, and the server answers agai
   const writers = PEOPLE.map((name) => stockClient(last.port, name));
   await Promise.all(writers.map(synced));
   for (const [id, receipt] of receipts) {
-    const again = await writers[PEOPLE.indexOf(id.split('-')[0]!)]!.act(id, { act: 'comment', paragraph: 'par_one', text: 'again' });
+    const [name = '', round, n] = id.split('-');
+    const again = await writers[PEOPLE.indexOf(name)]!.act(id, { act: 'comment', paragraph: 'par_one', text: `${name}${round}w${n};` });
     expect(again).toEqual(receipt);
   }
   expect(saved.length).toBeGreaterThan(ROUNDS * 15);
