@@ -5,7 +5,7 @@
 import { cell } from '../screen/cell.ts';
 import type { Cell } from '../screen/cell.ts';
 
-const NAME = 'nemcon-kept', UPDATES = 'updates', DRAFTS = 'drafts';
+const NAME = 'nemcon-kept', UPDATES = 'updates', DRAFTS = 'drafts', PATIENCE_MS = 2_000;
 
 export type KeptWords = {
   /** Updates of earlier visits that were never acknowledged, oldest first. */
@@ -28,6 +28,8 @@ type Line = { readonly visit: string; readonly n: number; readonly update: Uint8
 export function openKeptWords(report: string, person: string, visit: string): KeptWords {
   const works = cell(true), owner = `${report} ${person}`;
   const opened = new Promise<IDBDatabase>((done, failed) => {
+    // Some browsers leave the question unanswered; typing must not wait for a device that keeps nothing.
+    setTimeout(() => failed(new Error('this browser does not say whether it keeps anything')), PATIENCE_MS);
     const asked = indexedDB.open(NAME, 1);
     asked.addEventListener('upgradeneeded', () => {
       for (const name of [UPDATES, DRAFTS]) asked.result.createObjectStore(name, { autoIncrement: true }).createIndex('owner', 'owner');
