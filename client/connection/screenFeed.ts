@@ -13,6 +13,8 @@ import type { ScreenLink, Submit } from './ports.ts';
 import { submitOverHttp } from './submitAct.ts';
 
 const AGAIN_MS = [500, 1_000, 2_000, 5_000, 10_000];
+/** A feed that has never opened may be held up on its way (some proxies gather what they pass on): until then we ask. */
+const ASK_EVERY_MS = 3_000;
 
 export type ScreenFeed = ScreenLink & {
   /** Why there is no screen, or why the one shown will not change any more; null while all is well. */
@@ -24,7 +26,7 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   const screen = cell<ReportScreen | null>(null), live = cell(false), failure = cell<Failure | null>(null);
   const path = `/api/reports/${encodeURIComponent(report)}`;
   let source: EventSource | null = null, waiting: ScreenChange[] | null = null, failures = 0, stopped = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined, asking: ReturnType<typeof setInterval> | undefined, everOpened = false;
 
   function apply(change: ScreenChange) {
     const now = screen.get();
@@ -60,6 +62,7 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
 
   function close() {
     clearTimeout(timer);
+    clearInterval(asking);
     source?.close();
     source = null;
     live.set(false);
@@ -69,7 +72,10 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
     const mine = new EventSource(`${path}/feed`);
     let resumes = false;
     source = mine;
+    if (!everOpened) asking = setInterval(() => { if (!everOpened) void fetchScreen(); }, ASK_EVERY_MS);
     mine.addEventListener('open', () => {
+      everOpened = true;
+      clearInterval(asking);
       live.set(true);
       // The feed resumes after the last change it brought; before the first one there is nothing to resume from.
       if (!resumes) void fetchScreen();
