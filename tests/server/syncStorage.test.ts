@@ -62,6 +62,18 @@ describe('a disk that fails', () => {
   });
 });
 
+test('a clock that is set back sets no entry back, before or after a restart', async () => {
+  room = await openRoom();
+  const { at } = room.pen.state;
+  const early = createPens({ store: room.store, clock: () => (at - 3_600_000) as typeof at, newId });
+  const pen = await early.open(REPORT);
+  for (const text of ['one', 'two']) await pen!.attempt({ act: 'comment', paragraph: id('one'), text }, PEOPLE['norway']!, null);
+  const times = (await room.store.read(REPORT)).map((entry) => entry.at);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(times.length).toBe(3);
+  await early.close();
+});
+
 describe('a log that was changed on disk', () => {
   test.each([
     ['an event', 'UPDATE entry SET body = replace(body, \'First paragraph.\', \'First paragraph!\') WHERE seq = 1'],
