@@ -11,6 +11,7 @@ import type { AppDeps } from './deps.ts';
 import { exportRoutes } from './exportRoutes.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { historyRoutes } from './historyRoutes.ts';
 import { meetingRoutes } from './meetingRoutes.ts';
 import { newReportRoute } from './newReportRoute.ts';
 import { openApiRoute } from './openApi.ts';
@@ -36,7 +37,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(compression({ filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response) }));
   app.use(healthRoutes(deps));
   app.use(sameOriginOnly(deps.origin));
-  app.use('/api', readBody(), openApiRoute(), sessionRoutes(deps), meetingRoutes(deps), newReportRoute(deps), peopleRoutes(deps), statesRoute(deps), reportRoutes(deps), actsRoute(deps), summaryRoutes(deps), exportRoutes(deps));
+  app.use('/api', readBody(), openApiRoute(), sessionRoutes(deps), meetingRoutes(deps), newReportRoute(deps), peopleRoutes(deps), statesRoute(deps), reportRoutes(deps), historyRoutes(deps), actsRoute(deps), summaryRoutes(deps), exportRoutes(deps));
   app.use('/api', answering(async () => problem(doorProblem('notFound'))));
   if (deps.clientFolder !== null) app.use(clientFiles(deps.clientFolder));
   app.use(answering(async () => problem(doorProblem('notFound'))));

@@ -21,6 +21,9 @@ type Operation = {
   readonly path: string;
   readonly summary: string;
   readonly takes?: z.ZodType;
+  /** Numbers of entries in the query. */
+  readonly asks?: readonly string[];
+  readonly needsAsked?: boolean;
   readonly gives?: z.ZodType | string;
   readonly open?: true;
   readonly refuses?: readonly number[];
@@ -52,6 +55,9 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'get', path: '/api/reports/{id}/exports/report.html', summary: 'The same as a page that stands alone.', gives: 'text/html', refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/exports/summary.docx', summary: 'The summary as a Word file.', gives: FORMS.docx, refuses: [403, 404] },
   { method: 'get', path: '/api/reports/{id}/exports/summary.html', summary: 'The summary as a page.', gives: 'text/html', refuses: [403, 404] },
+  { method: 'get', path: '/api/reports/{id}/history', summary: 'Moments of the log as this viewer may see them: drafting, acts, revisions; at most 2,000 entries a page, the latest unless a range is named.', asks: ['from', 'to'], gives: 'application/json', refuses: [404, 422] },
+  { method: 'get', path: '/api/reports/{id}/text', summary: 'The text as it stood when an entry had been applied; the latest unless one is named.', asks: ['at'], gives: 'application/json', refuses: [404, 422] },
+  { method: 'get', path: '/api/reports/{id}/compare', summary: 'The texts at two entries beside each other, by paragraph and by word.', asks: ['from', 'to'], needsAsked: true, gives: 'application/json', refuses: [404, 422] },
   { method: 'get', path: '/api/reports/{id}/record', summary: 'The log as this viewer may see it, one JSON object per line.', gives: 'application/jsonl', refuses: [404] },
   { method: 'get', path: '/healthz', summary: 'The process lives.', gives: 'text/plain', open: true },
   { method: 'get', path: '/readyz', summary: 'Storage answers.', gives: 'text/plain', open: true, refuses: [503] },
@@ -83,10 +89,11 @@ function describeApi(): Record<string, unknown> {
   };
 }
 
-function describeOperation({ method, path, summary, takes, gives, open, refuses = [] }: Operation): Record<string, unknown> {
+function describeOperation({ method, path, summary, takes, asks = [], needsAsked = false, gives, open, refuses = [] }: Operation): Record<string, unknown> {
   const parameters = [
     ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
     ...(path.endsWith('/acts') || (path.endsWith('/summary') && method === 'post') ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } }] : []),
+    ...asks.map((name) => ({ name, in: 'query', required: needsAsked, schema: { type: 'integer', minimum: 1 } })),
     ...(path.endsWith('/feed') ? [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string', pattern: '^[0-9]{1,15}$' } }] : []),
   ];
   const answer = typeof gives === 'string' ? { [gives]: {} } : gives === undefined ? undefined : { 'application/json': { schema: schemaOf(gives, 'output') } };

@@ -14,7 +14,7 @@ const NUMBER_OF_REFUSAL = {
   noSuchParagraph: 404,
   textMovedOn: 409, paragraphAgreed: 409, paragraphDeleted: 409, notAgreed: 409, notDeleted: 409, nothingToWithdraw: 409, nothingPrepared: 409,
   questionNotPut: 409, nobodyEligible: 409, consensusDoesNotHold: 409, bracketsRemain: 409, emptyParagraph: 409, reportDecided: 409,
-  reportNotPut: 409, reportNotReady: 409, notAdjacent: 409, cannotRevert: 409, alreadySeated: 409, outOfRange: 409, headingsBearNoPositions: 409,
+  reportNotPut: 409, reportNotReady: 409, notAdjacent: 409, cannotRevert: 409, alreadySeated: 409, readsSoAlready: 409, outOfRange: 409, headingsBearNoPositions: 409,
   neverReadSo: 422, reasonMissing: 422,
 } as const satisfies Record<RefusalCode, number>;
 

@@ -114,9 +114,14 @@ export class Draft {
     return total;
   }
 
-  /** Canonical words as they stand in the container. */
+  /** Words as they stand in the container, unit by unit. */
+  rawRunsOf(paragraph: ParagraphId): Runs {
+    return runsOfDelta(this.text(paragraph).toDelta());
+  }
+
+  /** The same in canonical form. */
   runsOf(paragraph: ParagraphId): Runs {
-    return canonicalRuns(runsOfDelta(this.text(paragraph).toDelta()));
+    return canonicalRuns(this.rawRunsOf(paragraph));
   }
 
   wordsOf(paragraph: ParagraphId, kind: ParagraphKind): { readonly runs: Runs; readonly words: Fingerprint } {

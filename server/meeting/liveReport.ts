@@ -7,8 +7,10 @@ import * as Y from 'yjs';
 import type { ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
+import type { Runs } from '../../shared/base/runs.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
+import { readingAt } from '../../shared/meeting/readings.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { mayWrite } from '../../shared/permissions/policy.ts';
@@ -21,6 +23,7 @@ import { Doorbook } from './doorbook.ts';
 import type { Seen } from './forward.ts';
 import type { Guest } from './guest.ts';
 import { keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
+import { PastStates } from './pastStates.ts';
 import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
 import { Round } from './round.ts';
@@ -38,7 +41,7 @@ type Turn =
   | { readonly kind: 'words'; readonly guest: Guest; readonly update: Uint8Array; readonly seen: Seen | null }
   | { readonly kind: 'state'; readonly guest: Guest; readonly vector: Uint8Array }
   | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
-  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
+  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
 
 /** Rest between rounds: twice as long as the last one took, at most this. */
 const LONGEST_REST_MS = 30;
@@ -59,6 +62,9 @@ export class LiveReport implements Pen {
   readonly #names = new Map<PersonId, string>();
   readonly #underWay = new Map<string, { readonly of: string; readonly outcome: Promise<Result<Done, Refusal>> }>();
   readonly #doorbook: Doorbook;
+  readonly #past: PastStates;
+  /** Acts that wait for words out of the log. */
+  readonly #recalling = new Set<{ readonly person: PersonId; sentAway: string | null }>();
   #queue: Turn[] = [];
   #awake = false;
   #round: Promise<void> = Promise.resolve();
@@ -71,6 +77,7 @@ export class LiveReport implements Pen {
     this.#loaded = loaded;
     this.#vector = Y.encodeStateVector(loaded.draft.doc);
     this.#doorbook = new Doorbook(needs.clock);
+    this.#past = new PastStates(needs.store, report);
   }
 
   get state(): ReportState {
@@ -93,6 +100,10 @@ export class LiveReport implements Pen {
   /** The person a client id is bound to; null when nobody has written under it. */
   ownerOf(client: number): PersonId | null {
     return this.#loaded.draft.owner(client);
+  }
+
+  async past(seq: number): Promise<ReportState | null> {
+    return seq === this.state.seq ? this.state : seq > this.state.seq ? null : this.#past.at(seq);
   }
 
   watch(listener: (entries: readonly Entry[], pen: Pen) => void): () => void {
@@ -139,6 +150,7 @@ export class LiveReport implements Pen {
     const theirs = this.#queue.filter((turn) => turn.kind === 'act' && turn.by.person === person);
     this.#queue = this.#queue.filter((turn) => !theirs.includes(turn));
     this.#refuseWaiting(theirs, new PenDown(why));
+    for (const asking of this.#recalling) if (asking.person === person) asking.sentAway = why;
     for (const guest of this.#guests.keys()) if (guest.by.person === person) this.#dismiss(guest, mayReturn ? CLOSE.restarting : CLOSE.forbidden, why);
   }
 
@@ -161,7 +173,21 @@ export class LiveReport implements Pen {
   }
 
   #submit(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>> {
-    return new Promise((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, settle, fail }));
+    const queue = (wording: Runs | null) => new Promise<Result<Done, Refusal>>((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, wording, settle, fail }));
+    return act.act === 'restoreWording' ? this.#recall(act, by).then(queue) : queue(null);
+  }
+
+  /** Words that memory has let go of are looked up in the log before the act takes its place in the queue. */
+  async #recall(act: Extract<IncomingAct, { act: 'restoreWording' }>, by: Actor): Promise<Runs | null> {
+    const paragraph = this.state.paragraphs.get(act.paragraph);
+    if (paragraph === undefined || readingAt(paragraph, act.at)?.runs) return null;
+    const asking: { readonly person: PersonId; sentAway: string | null } = { person: by.person, sentAway: null };
+    this.#recalling.add(asking);
+    const then = await this.past(act.at)
+      .catch((cause: unknown) => { throw new PenDown('the log could not be read', { cause }); })
+      .finally(() => this.#recalling.delete(asking));
+    if (asking.sentAway !== null) throw new PenDown(asking.sentAway);
+    return then?.paragraphs.get(act.paragraph)?.runs ?? null;
   }
 
   /** Lets the round under way finish, sends everybody away and refuses what still waits. */
@@ -239,7 +265,7 @@ export class LiveReport implements Pen {
       case 'act': {
         let outcome: Result<Done, Refusal>;
         try {
-          outcome = round.act(turn.act, turn.by, turn.key);
+          outcome = round.act(turn.act, turn.by, turn.key, turn.wording);
         } catch (cause) {
           turn.fail(cause);
           if (!round.intact) throw cause;

@@ -30,6 +30,8 @@ export interface Pen {
    * @throws KeyReused when this person has used the key for another act; nothing was recorded.
    */
   attempt(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>>;
+  /** The report as it stood when the entry `seq` had been applied. null when the log has no such entry. @throws when storage does not answer */
+  past(seq: number): Promise<ReportState | null>;
   /** Called after each committed round, and with no entries when presence changed. Returns the way to stop. */
   watch(listener: (entries: readonly Entry[], pen: Pen) => void): () => void;
 }

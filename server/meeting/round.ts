@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
 import { NO_WORDS } from '../../shared/base/ids.ts';
+import type { Runs } from '../../shared/base/runs.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Act, Spot } from '../../shared/meeting/acts.ts';
@@ -78,8 +79,11 @@ export class Round {
     return { ok: true, late: [...late] };
   }
 
-  /** @throws on a bug; `intact` says whether it was found before anything had been touched. */
-  act({ rel, ...act }: IncomingAct, by: Actor, key: string | null): Result<Done, Refusal> {
+  /**
+   * @param wording the words that `restoreWording` asks for, looked up in the log
+   * @throws on a bug; `intact` says whether it was found before anything had been touched.
+   */
+  act({ rel, ...act }: IncomingAct, by: Actor, key: string | null, wording: Runs | null = null): Result<Done, Refusal> {
     this.closeWords();
     const settled = this.#settled(act as Act, rel);
     const lines = settled.act === 'replaceRange' ? settled.lines.length : 1;
@@ -89,6 +93,8 @@ export class Round {
       fresh: Array.from({ length: lines + 1 }, () => this.#needs.freshParagraph()),
       connected: this.#needs.connected,
       lengthOf: (paragraph) => this.#draft.lengthOf(paragraph),
+      runsOf: (paragraph) => this.#draft.rawRunsOf(paragraph),
+      wordingAt: () => wording,
       entry: (seq) => this.entries.find((entry) => entry.seq === seq) ?? this.#needs.entry(seq),
     });
     return decision.ok ? ok(this.record(decision.value, by, key, at)) : decision;

@@ -13,6 +13,7 @@ export const ENGLISH_REFUSALS = {
   noSuchParagraph: { title: 'There is no such paragraph', safe: NOTHING, next: 'Load the report again; it may show the paragraph under another number.' },
   headingsBearNoPositions: { title: 'Headings bear no positions', safe: NOTHING, next: 'Take the position on a paragraph below the heading. A paragraph on which positions stand cannot become a heading.' },
   textMovedOn: { title: 'Not registered: the words changed while you were deciding', safe: 'Your choice is kept here and counts for nothing yet.', next: 'Read the new words, then decide on those.' },
+  readsSoAlready: { title: 'The paragraph reads so already', safe: NOTHING, next: 'There is nothing to put back.' },
   neverReadSo: { title: 'This paragraph never read so', safe: NOTHING, next: 'Load the report again and decide on the words as they are shown.' },
   paragraphAgreed: { title: 'This paragraph is agreed', safe: 'Its words are as they were agreed.', next: 'Only the Chair can reopen it, with a reason.' },
   paragraphDeleted: { title: 'This paragraph is deleted', safe: 'Its words and its positions are kept, and return with it.', next: 'Restore it first, if you hold the pen.' },

@@ -50,6 +50,8 @@ export type StructureAct =
    * One line joins what is left; n lines leave n paragraphs.
    */
   | { readonly act: 'replaceRange'; readonly from: Spot; readonly to: Spot; readonly lines: readonly Runs[] }
+  /** Puts the words that the paragraph had when entry `at` had been applied back in place. `on`: the words that its author saw now. */
+  | { readonly act: 'restoreWording'; readonly paragraph: ParagraphId; readonly at: number; readonly on: Fingerprint }
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 

@@ -1,6 +1,7 @@
 /** An act with everything `decide` needs to judge it, so that the core asks for nothing. */
 import type { DelegationId, ParagraphId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
+import type { Runs } from '../base/runs.ts';
 import type { Act } from './acts.ts';
 import type { Actor } from './people.ts';
 import type { MeetingEvent } from './events.ts';
@@ -15,6 +16,10 @@ export type Attempt = {
   readonly connected: ReadonlySet<DelegationId>;
   /** Length of a paragraph's words as they stand in the shared document, in UTF-16 units. */
   readonly lengthOf: (paragraph: ParagraphId) => number;
+  /** Words as they stand in the shared document, spaces and all, as long as `lengthOf` says; canonical words stand in for them. */
+  readonly runsOf?: (paragraph: ParagraphId) => Runs;
+  /** Words that the paragraph had at an entry, for readings that memory no longer holds; null when it was not there. */
+  readonly wordingAt?: (paragraph: ParagraphId, seq: number) => Runs | null;
   /** Events of an earlier entry and who made it, for `revert`; null when there is no such entry. */
   readonly entry: (seq: number) => { readonly by: Actor | null; readonly events: readonly MeetingEvent[] } | null;
 };

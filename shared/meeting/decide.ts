@@ -13,6 +13,7 @@ import {
 } from './decideChair.ts';
 import { comment, discardPreparation, preparePosition, takePosition, withdrawPosition } from './decidePosition.ts';
 import { replaceRange } from './decideRange.ts';
+import { restoreWording } from './decideRestore.ts';
 import { revert } from './decideRevert.ts';
 import { insert, merge, move, remove, restore, retype, split } from './decideStructure.ts';
 import type { Decision } from './decision.ts';
@@ -50,6 +51,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'delete': return remove(state, act);
     case 'restore': return restore(state, act);
     case 'replaceRange': return replaceRange(state, act, attempt);
+    case 'restoreWording': return restoreWording(state, act, attempt);
     case 'revert': return revert(state, act, attempt);
     default: return unreachable(act, 'decide');
   }

@@ -19,6 +19,8 @@ export type Refusal =
   | { readonly code: 'textMovedOn'; readonly paragraph: ParagraphId; readonly words: Fingerprint; readonly runs: Runs }
   /** The fingerprint belongs to no wording this paragraph ever had. */
   | { readonly code: 'neverReadSo' }
+  /** The words to be put back are the words now. */
+  | { readonly code: 'readsSoAlready' }
   | { readonly code: 'paragraphAgreed'; readonly paragraph: ParagraphId }
   | { readonly code: 'paragraphDeleted'; readonly paragraph: ParagraphId }
   | { readonly code: 'notAgreed' }

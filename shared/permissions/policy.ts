@@ -53,6 +53,7 @@ export const POLICY = {
   delete: STRUCTURE,
   restore: STRUCTURE,
   replaceRange: STRUCTURE,
+  restoreWording: STRUCTURE,
   revert: STRUCTURE,
 } as const satisfies Record<ActName, Record<Role, Grant>>;
 

@@ -69,6 +69,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('delete'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('restore'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('replaceRange'), from: spot, to: spot, lines: z.array(runs).min(1).max(MOST_LINES), rel }),
+  z.strictObject({ act: z.literal('restoreWording'), ...onWords, at: z.int().min(1), rel }),
   z.strictObject({ act: z.literal('revert'), seq: z.int().min(1), rel }),
 ]);
 

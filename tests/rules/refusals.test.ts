@@ -81,6 +81,7 @@ const STORIES = {
   notAdjacent: (room) => room.refusal({ act: 'merge', first: room.p(1), second: room.p(3) }),
   cannotRevert: (room) => room.refusal({ act: 'revert', seq: 1 }, delegate('AAA')),
   alreadySeated: (room) => room.refusal({ act: 'seatDelegation', delegation: aDelegation('AAA') }),
+  readsSoAlready: (room) => room.refusal({ act: 'restoreWording', paragraph: room.p(1), at: 1, on: room.words(room.p(1)) }),
   outOfRange: (room) => room.refusal({ act: 'insert', after: null, kind: 'numbered', level: 9, runs: runsOf('x') }),
 } as const satisfies Record<RefusalCode, (room: Room) => RefusalCode | null>;
 

@@ -15,6 +15,7 @@ import type { Presence } from '../../shared/protocol/screens.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
 import type { Clock } from '../../server/clock.ts';
 import { chained, NO_ENTRY } from '../../server/meeting/chain.ts';
+import { PastStates } from '../../server/meeting/pastStates.ts';
 import type { Done, Pen, Pens } from '../../server/meeting/pen.ts';
 import { newId } from '../../server/newId.ts';
 import type { Store } from '../../server/storage/store.ts';
@@ -36,6 +37,7 @@ export function eventPens({ store, clock }: { readonly store: Store; readonly cl
     let state = replayedFrom(log);
     let presence = NOBODY;
     let turn: Promise<unknown> = Promise.resolve();
+    const past = new PastStates(store, report);
     const listeners = new Set<(entries: readonly Entry[], pen: Pen) => void>();
 
     async function record(kind: Entry['kind'], by: Actor | null, key: string | null, events: readonly MeetingEvent[]): Promise<Done> {
@@ -68,6 +70,7 @@ export function eventPens({ store, clock }: { readonly store: Store; readonly cl
         });
         return decided.ok ? ok(await record('act', by, key, decided.value)) : refuse(decided.refusal);
       }),
+      past: async (seq) => (seq > state.seq ? null : past.at(seq)),
       watch(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
