@@ -19,6 +19,7 @@ const Meeting = lazy(() => import('./pages/Meeting.tsx'));
 const Invitations = lazy(() => import('./pages/Invitations.tsx'));
 const NewReport = lazy(() => import('./pages/NewReport.tsx'));
 const Summary = lazy(() => import('./pages/Summary.tsx'));
+const History = lazy(() => import('./pages/History.tsx'));
 const Sessions = lazy(() => import('./pages/Sessions.tsx'));
 
 export function App({ route }: { readonly route: Cell<Route> }) {
@@ -57,6 +58,7 @@ function Seated({ route }: { readonly route: Exclude<Route, { page: 'demo' | 'si
     case 'newReport': return <NewReport meeting={route.meeting} />;
     case 'report': return <DraftingTable reportId={route.report} paragraph={route.paragraph} />;
     case 'summary': return <Summary report={route.report} />;
+    case 'history': return <History report={route.report} />;
     case 'sessions': return <Sessions />;
     default: return unreachable(route, 'App/Seated');
   }

@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'newReport'; readonly meeting: MeetingId }
   | { readonly page: 'report'; readonly report: ReportId; readonly paragraph: ParagraphId | null }
   | { readonly page: 'summary'; readonly report: ReportId }
+  | { readonly page: 'history'; readonly report: ReportId }
   | { readonly page: 'sessions' }
   | { readonly page: 'nowhere' };
 
@@ -48,6 +49,7 @@ function reportRoute(id: string | undefined, what: string | undefined, more: str
   if (report === null) return { page: 'nowhere' };
   if (what === undefined) return { page: 'report', report, paragraph: null };
   if (what === 'summary' && more === undefined) return { page: 'summary', report };
+  if (what === 'history' && more === undefined) return { page: 'history', report };
   const paragraph = parseParagraphId(what);
   return paragraph === null ? { page: 'nowhere' } : { page: 'report', report, paragraph };
 }
@@ -64,6 +66,7 @@ export const addressOf = {
   newReport: (id: MeetingId) => `/#/meetings/${id}/reports/new`,
   report: (id: ReportId) => `/#/reports/${id}`,
   paragraph: (id: ReportId, paragraph: ParagraphId) => `/#/reports/${id}/${paragraph}`,
+  history: (id: ReportId) => `/#/reports/${id}/history`,
   summary: (id: ReportId) => `/#/reports/${id}/summary`,
 } as const;
 

@@ -23,7 +23,7 @@ import { unsentWords } from './unsentWords.ts';
 
 const SYNC = 0, AWARENESS = 1, KEEP_AFTER_MS = 150;
 /** Acts that must keep their place among the words around them. */
-const OF_STRUCTURE: ReadonlySet<string> = new Set(['split', 'merge', 'move', 'insert', 'retype', 'delete', 'restore', 'replaceRange', 'revert']);
+const OF_STRUCTURE: ReadonlySet<string> = new Set(['split', 'merge', 'move', 'insert', 'retype', 'delete', 'restore', 'replaceRange', 'restoreWording', 'revert']);
 
 export type Welcome = Extract<ServerControl, { t: 'welcome' }>;
 

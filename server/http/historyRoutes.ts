@@ -28,9 +28,9 @@ export function historyRoutes(deps: AppDeps): Router {
     const at = await seatAtReport(deps, request);
     if (!at.ok) return problem(at.refusal);
     const { pen, seated } = at.value, { state } = pen;
-    const to = entryNamed(request, 'to', state.seq);
+    const to = entryNamed(request, 'to', state.seq, state.seq);
     if (!to.ok) return problem(to.refusal);
-    const from = entryNamed(request, 'from', Math.max(1, to.value - PAGE + 1));
+    const from = entryNamed(request, 'from', state.seq, Math.max(1, to.value - PAGE + 1));
     if (!from.ok) return problem(from.refusal);
     if (from.value > to.value || to.value - from.value >= PAGE) return problem(badNumber('from', `The range from ${from.value} to ${to.value} is not one of 1 to ${PAGE} entries. Nothing was changed; ask for another one.`));
     const before = from.value === 1 ? null : await pastOf(pen, from.value - 1);
@@ -43,7 +43,7 @@ export function historyRoutes(deps: AppDeps): Router {
     const at = await seatAtReport(deps, request);
     if (!at.ok) return problem(at.refusal);
     const { pen } = at.value;
-    const wanted = entryNamed(request, 'at', pen.state.seq);
+    const wanted = entryNamed(request, 'at', pen.state.seq, pen.state.seq);
     return wanted.ok ? json(textAt(await pastOf(pen, wanted.value))) : problem(wanted.refusal);
   }
 
@@ -51,7 +51,7 @@ export function historyRoutes(deps: AppDeps): Router {
     const at = await seatAtReport(deps, request);
     if (!at.ok) return problem(at.refusal);
     const { pen } = at.value;
-    const from = entryNamed(request, 'from', null, pen), to = entryNamed(request, 'to', null, pen);
+    const from = entryNamed(request, 'from', pen.state.seq), to = entryNamed(request, 'to', pen.state.seq);
     if (!from.ok) return problem(from.refusal);
     if (!to.ok) return problem(to.refusal);
     if (from.value > to.value) return problem(badNumber('from', `Entry ${from.value} comes after entry ${to.value}. Nothing was changed; name the earlier one first.`));
@@ -70,15 +70,14 @@ export function historyRoutes(deps: AppDeps): Router {
   }
 
   return router;
+}
 
-  /** The number of an entry that exists. `usual` stands in when none is named; null: one must be. */
-  function entryNamed(request: Request, field: string, usual: number | null, pen?: Pen): Result<number, Problem> {
-    const raw = request.query[field];
-    if (raw === undefined && usual !== null) return ok(usual);
-    if (typeof raw !== 'string' || !/^[1-9]\d{0,14}$/.test(raw)) return refuse(badNumber(field, `“${field}” must be the number of one entry of the log. Nothing was changed; correct it and ask again.`));
-    const last = pen?.state.seq ?? usual ?? 0;
-    return Number(raw) > last ? refuse(badNumber(field, `The log has no entry ${raw} yet; its last one is ${last}. Nothing was changed; ask for an earlier one.`)) : ok(Number(raw));
-  }
+/** The number of an entry, at most `last`. `usual` stands in when none is named; without it, one must be. */
+function entryNamed(request: Request, field: string, last: number, usual?: number): Result<number, Problem> {
+  const raw = request.query[field];
+  if (raw === undefined && usual !== undefined) return ok(usual);
+  if (typeof raw !== 'string' || !/^[1-9]\d{0,14}$/.test(raw)) return refuse(badNumber(field, `“${field}” must be the number of one entry of the log. Nothing was changed; correct it and ask again.`));
+  return Number(raw) > last ? refuse(badNumber(field, `The log has no entry ${raw} yet; its last one is ${last}. Nothing was changed; ask for an earlier one.`)) : ok(Number(raw));
 }
 
 const badNumber = (field: string, detail: string): Problem => doorProblem('malformed', { field, detail });

@@ -65,7 +65,7 @@ export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo,
       )}
       {bears && paragraph.state !== 'deleted' && <WhoStandsWhere key={`who ${paragraph.id}`} paragraph={paragraph} delegations={delegations} now={now} />}
       <Origin paragraph={paragraph} paragraphs={paragraphs} onGo={onGo} />
-      {bears && <History paragraph={paragraph} delegations={delegations} />}
+      {bears && <History paragraph={paragraph} delegations={delegations} report={head.id} />}
       {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}
       {may('issueRevision') && <ReportDesk head={head} mayGavel={may('adoptReport')} submit={submit} />}
     </>

@@ -1,4 +1,5 @@
 /** Every position ever taken or withdrawn on the paragraph that this viewer may see, newest first. Nothing is erased. */
+import type { ReportId } from '../../../shared/base/ids.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { Chip } from '../../ui/Chip.tsx';
@@ -9,7 +10,7 @@ import { clockTime, shortDay } from '../times.ts';
 import { Fold } from './Fold.tsx';
 import { oneOf } from './saidOf.ts';
 
-export function History({ paragraph, delegations }: { readonly paragraph: SeenParagraph; readonly delegations: readonly Delegation[] }) {
+export function History({ paragraph, delegations, report }: { readonly paragraph: SeenParagraph; readonly delegations: readonly Delegation[]; readonly report: ReportId }) {
   const name = namedBy(delegations);
   const lines = paragraph.history.toReversed();
   const [last] = lines;
@@ -26,6 +27,7 @@ export function History({ paragraph, delegations }: { readonly paragraph: SeenPa
           ))}
         </ol>
       )}
+      <p><a href={`#/reports/${report}/history`}>Earlier words, in the history of the text</a></p>
     </Fold>
   );
 }

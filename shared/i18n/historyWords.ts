@@ -1,0 +1,65 @@
+/** The history of a report in the reader's words: what a moment was, what became of a paragraph between two texts. */
+import type { ParagraphId } from '../base/ids.ts';
+import { unreachable } from '../base/unreachable.ts';
+import type { EventType } from '../meeting/events.ts';
+import type { ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
+import type { Change, Moment } from '../protocol/history.ts';
+import { stateLabel } from './positionWords.ts';
+
+/** How a paragraph is called in a sentence: "paragraph 12 bis". */
+export type NameOfParagraph = (id: ParagraphId) => string;
+
+/** "Drafting in paragraphs 3 and 4", "Revision 2 issued", "Paragraph 12 agreed". */
+export function momentWords(moment: Moment, nameOf: NameOfParagraph): string {
+  switch (moment.is) {
+    case 'drafting': return moment.paragraphs.length === 1 && moment.paragraphs[0] !== undefined ? `Drafting in ${nameOf(moment.paragraphs[0])}` : `Drafting in ${moment.paragraphs.length} paragraphs`;
+    case 'revision': return `Revision ${moment.number} issued`;
+    case 'act': return actWords(moment.what, moment.paragraph === null ? 'a paragraph' : nameOf(moment.paragraph));
+    default: return unreachable(moment, 'momentWords');
+  }
+}
+
+function actWords(what: EventType, on: string): string {
+  switch (what) {
+    case 'ReportOpened': return 'The report was opened';
+    case 'DelegationSeated': return 'A delegation was seated';
+    case 'RevisionIssued': return 'A revision was issued';
+    case 'ReportPut': return 'The report as a whole was put to the room';
+    case 'ReportWithdrawn': return 'The question on the report was withdrawn';
+    case 'ReportAdopted': return 'The report was adopted';
+    case 'NoConsensusRecorded': return 'It was recorded that consensus was not reached';
+    case 'SummaryIssued': return 'The Chair’s summary was issued';
+    case 'PositionTaken': return `A position was taken on ${on}`;
+    case 'PositionWithdrawn': return `A position on ${on} was withdrawn`;
+    case 'PositionPrepared': return `A position on ${on} was prepared`;
+    case 'PreparationDiscarded': return `A preparation on ${on} was discarded`;
+    case 'CommentMade': return `A comment on ${on}`;
+    case 'QuestionPut': return `The Chair put ${on} to the room`;
+    case 'QuestionWithdrawn': return `The question on ${on} was withdrawn`;
+    case 'ParagraphAgreed': return `Agreed: ${on}`;
+    case 'ParagraphReopened': return `Reopened: ${on}`;
+    case 'FrameRefused': return 'A message from a browser was refused';
+    case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
+    case 'ParagraphRestored': case 'WordsReplaced': case 'ParagraphReworded': return `Drafting in ${on}`;
+    default: return unreachable(what, 'actWords');
+  }
+}
+
+const KINDS: Readonly<Record<ParagraphKind, string>> = { heading: 'a heading', numbered: 'a numbered paragraph', sub: 'a sub-paragraph', preambular: 'a preambular paragraph', unnumbered: 'running text' };
+
+/** "Moved: now after paragraph 4", "Divided: the rest is paragraph 3 bis". `state`: what its state is in the later text. */
+export function changeWords(change: Change, state: ParagraphState | null, nameOf: NameOfParagraph): string {
+  switch (change.what) {
+    case 'added': return 'New';
+    case 'removed': return 'Removed';
+    case 'reworded': return 'Reworded';
+    case 'moved': return change.after === null ? 'Moved: now at the beginning' : `Moved: now after ${nameOf(change.after)}`;
+    case 'splitFrom': return `Split off from ${nameOf(change.of)}`;
+    case 'splitInto': return `Split: the rest is ${change.parts.map(nameOf).join(', ')}`;
+    case 'mergedInto': return `Merged into ${nameOf(change.of)}`;
+    case 'mergedFrom': return `Merged with what was ${change.parts.map(nameOf).join(', ')}`;
+    case 'retyped': return `Was ${KINDS[change.was.kind]}`;
+    case 'stateChanged': return state === null ? `Was ${stateLabel(change.was, false)}` : `${stateLabel(state, false)}; was ${stateLabel(change.was, false).toLowerCase()}`;
+    default: return unreachable(change, 'changeWords');
+  }
+}
