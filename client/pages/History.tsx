@@ -58,7 +58,7 @@ function Told({ screen, history, moments, onChanged }: { readonly screen: Report
   const restore = (id: ParagraphId, wanted: Runs, entry: number, moment: number) => {
     const paragraph = now.get(id);
     if (!mayRestore || paragraph === undefined || isSealed(paragraph.state) || same(paragraph, wanted)) return null;
-    return <RestoreWords now={paragraph} wanted={wanted} at={entry} when={`${shortDay(moment)}, ${clockTime(moment)}`} submit={submit} onRestored={(name) => { setRestored(name); onChanged(); }} />;
+    return <RestoreWords now={paragraph} wanted={wanted} at={entry} when={`${shortDay(moment)}, ${clockTime(moment)}`} submit={submit} onRestored={(name) => { setRestored(name); onChanged(); }} onStale={onChanged} />;
   };
   const choose = (moment: Moment) => { setChosen(moment); setAt(moment.to); setRestored(null); };
   const [from, to] = comparing === null ? [at, at] : comparing < at ? [comparing, at] : [at, comparing];

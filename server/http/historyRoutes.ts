@@ -55,7 +55,7 @@ export function historyRoutes(deps: AppDeps): Router {
     if (!from.ok) return problem(from.refusal);
     if (!to.ok) return problem(to.refusal);
     if (from.value > to.value) return problem(badNumber('from', `Entry ${from.value} comes after entry ${to.value}. Nothing was changed; name the earlier one first.`));
-    return json(comparison(await pastOf(pen, from.value), await pastOf(pen, to.value)));
+    return json(await comparison(await pastOf(pen, from.value), await pastOf(pen, to.value)));
   }
 
   async function entriesOf({ report }: Pen, from: number, to: number): Promise<readonly Entry[]> {

@@ -4,13 +4,13 @@
  * two pieces everybody else has their turn.
  */
 import type { ReportId } from '../../shared/base/ids.ts';
-import { replay } from '../../shared/meeting/replay.ts';
+import { replay, type Recorded } from '../../shared/meeting/replay.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Store } from '../storage/store.ts';
 
 /** Entries between two kept folds, and entries folded at a time. */
 const APART = 500;
-const PIECE = 100;
+const PIECE = 125;
 
 export class PastStates {
   readonly #store: Pick<Store, 'read'>;
@@ -35,15 +35,24 @@ export class PastStates {
   async #fold(seq: number): Promise<ReportState | null> {
     if (!Number.isInteger(seq) || seq < 1) return null;
     let state: ReportState | null = this.#kept[Math.min(Math.floor(seq / APART), this.#kept.length) - 1] ?? null;
-    while ((state?.seq ?? 0) < seq) {
-      const from: number = state?.seq ?? 0;
-      const upTo = Math.min(seq, from + PIECE, (Math.floor(from / APART) + 1) * APART);
-      const entries = await this.#store.read(this.#report, from, upTo - from);
+    let from = state?.seq ?? 0;
+    let coming = from < seq ? this.#piece(from, seq) : null;
+    while (coming !== null) {
+      const { entries, upTo } = await coming;
       if (entries.length < upTo - from) return null;
+      // The next piece is read while this one is folded.
+      coming = upTo < seq ? this.#piece(upTo, seq) : null;
+      coming?.catch(() => undefined);
       state = replay(entries, state);
+      from = upTo;
       if (state !== null && upTo === (this.#kept.length + 1) * APART) this.#kept.push(state);
       await new Promise((next) => setImmediate(next));
     }
     return state;
+  }
+
+  async #piece(from: number, seq: number): Promise<{ readonly entries: readonly Recorded[]; readonly upTo: number }> {
+    const upTo = Math.min(seq, from + PIECE, (Math.floor(from / APART) + 1) * APART);
+    return { entries: await this.#store.read(this.#report, from, upTo - from), upTo };
   }
 }

@@ -1,6 +1,6 @@
 /** The text of a report at an entry, and two of them beside each other. Words and states are open to everybody who may read. */
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import { compareTexts } from '../../shared/ledger/compareTexts.ts';
+import { comparing } from '../../shared/ledger/compareTexts.ts';
 import { labelsOf } from '../../shared/ledger/labels.ts';
 import type { Paragraph } from '../../shared/meeting/paragraph.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
@@ -13,15 +13,29 @@ export function textAt(state: ReportState): TextAt {
   return { seq: state.seq, at: state.at, paragraphs: state.order.flatMap((id) => { const paragraph = state.paragraphs.get(id); return paragraph === undefined ? [] : [seen(paragraph)]; }) };
 }
 
+/** Work done at once, in ms, before others have their turn. */
+const AT_ONCE_MS = 8;
+
 /** Each paragraph is called by its label in the later text; what is gone, by its label in the earlier one. */
-export function comparison(before: ReportState, after: ReportState): Comparison {
+export async function comparison(before: ReportState, after: ReportState): Promise<Comparison> {
   const then = textAt(before), now = textAt(after);
   const labelsThen = byId(then), labelsNow = byId(now);
-  const lines = compareTexts(then.paragraphs.map(bare), now.paragraphs.map(bare)).map((line) => {
+  const lines = (await inTurns(comparing(then.paragraphs.map(bare), now.paragraphs.map(bare)))).map((line) => {
     const was = line.before === null ? undefined : labelsThen.get(line.id), is = line.after === null ? undefined : labelsNow.get(line.id);
     return { ...line, label: { before: was?.label ?? null, after: is?.label ?? null }, name: (is ?? was)?.name ?? NO_LABEL.name };
   });
   return { from: { seq: before.seq, at: before.at }, to: { seq: after.seq, at: after.at }, lines };
+}
+
+/** Work that lets everybody else have their turn at least every few milliseconds. */
+async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  for (let began = performance.now();;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    if (performance.now() - began < AT_ONCE_MS) continue;
+    await new Promise((next) => setImmediate(next));
+    began = performance.now();
+  }
 }
 
 const byId = ({ paragraphs }: TextAt): ReadonlyMap<ParagraphId, SeenThen> => new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));

@@ -47,10 +47,19 @@ export type Line = {
 
 /** Lines in the order of the later reading; what is gone stands after what it used to follow. */
 export function compareTexts(before: ReportThen, after: ReportThen): readonly Line[] {
+  const work = comparing(before, after);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, with a pause after every paragraph whose words were compared: a server does other things meanwhile. */
+export function* comparing(before: ReportThen, after: ReportThen): Generator<void, readonly Line[]> {
   const then = new Map(before.filter(isAlive).map((paragraph) => [paragraph.id, paragraph]));
   const now = new Map(after.filter(isAlive).map((paragraph) => [paragraph.id, paragraph]));
   const kin = familiesOf(before, after, then, now);
-  const words = wordsOf(kin, then, now);
+  const words = yield* wordsOf(kin, then, now);
   const moved = movedAmong([...then.keys()].filter((id) => now.has(id)), [...now.keys()]);
   const lines = new Map<ParagraphId, Line>();
   let previous: ParagraphId | null = null;
@@ -129,7 +138,7 @@ function turned(relation: ReadonlyMap<ParagraphId, ParagraphId>, order: readonly
 }
 
 /** The words of every paragraph that is part of the later text and reads otherwise, or shares its words with others. */
-function wordsOf({ splitInto, mergedFrom, splitFrom }: Kin, then: Alive, now: Alive): ReadonlyMap<ParagraphId, readonly Stretch[]> {
+function* wordsOf({ splitInto, mergedFrom, splitFrom }: Kin, then: Alive, now: Alive): Generator<void, ReadonlyMap<ParagraphId, readonly Stretch[]>> {
   const out = new Map<ParagraphId, readonly Stretch[]>();
   for (const { id, runs } of now.values()) {
     if (splitFrom.has(id)) continue;
@@ -144,6 +153,7 @@ function wordsOf({ splitInto, mergedFrom, splitFrom }: Kin, then: Alive, now: Al
     const pieces = [id, ...parts].map((one) => now.get(one)?.runs ?? []);
     const shares = sharesOf(diffWords(old, joined(pieces.flat())), pieces.map(lengthOfRuns));
     for (const [index, one] of [id, ...parts].entries()) out.set(one, shares[index] ?? []);
+    yield;
   }
   return out;
 }

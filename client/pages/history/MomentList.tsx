@@ -17,8 +17,8 @@ export function MomentList({ moments, delegations, nameOf, chosen, onChoose, onE
           <li key={moment.from}>
             <button type="button" aria-current={moment.from === chosen ? 'true' : undefined} onClick={() => onChoose(moment)}>
               <time className="muted" dateTime={new Date(moment.at).toISOString()}>{spanWords(moment)}</time>
-              <span className="what">{momentWords(moment, nameOf)}</span>
-              {moment.hands.length > 0 && <span className="who sub">{handWords(moment.hands, delegations)}</span>}
+              <span className="done">{momentWords(moment, nameOf)}</span>
+              {moment.hands.length > 0 && <span className="by sub">{handWords(moment.hands, delegations)}</span>}
             </button>
           </li>
         ))}

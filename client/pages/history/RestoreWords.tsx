@@ -10,14 +10,14 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Stretches } from './Rows.tsx';
 
-type Props = { readonly now: SeenParagraph; readonly wanted: Runs; /** the entry at which it read so */ readonly at: number; readonly when: string; readonly submit: Submit; readonly onRestored: (name: string) => void };
+type Props = { readonly now: SeenParagraph; readonly wanted: Runs; /** the entry at which it read so */ readonly at: number; readonly when: string; readonly submit: Submit; readonly onRestored: (name: string) => void; /** the words have moved on: they are to be read anew */ readonly onStale: () => void };
 
-export function RestoreWords({ now, wanted, at, when, submit, onRestored }: Props) {
+export function RestoreWords({ now, wanted, at, when, submit, onRestored, onStale }: Props) {
   const [asking, setAsking] = useState(false);
   const acting = useAct(submit);
   const restore = async () => {
     const outcome = await acting.run({ act: 'restoreWording', paragraph: now.id, at, on: now.words });
-    if (!outcome.ok) return;
+    if (!outcome.ok) return onStale();
     setAsking(false);
     onRestored(now.name);
   };

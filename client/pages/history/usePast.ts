@@ -15,21 +15,22 @@ export function usePast(report: ReportId, at: number | null, before: number | nu
   const [kept, setKept] = useState<ReadonlyMap<number, TextAt>>(new Map());
   const [last, setLast] = useState<TextAt | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const isKept = at === null || kept.has(at);
+  // The step before is asked for after the one wanted, so that what changed between them can be marked.
+  const wanted = at === null ? null : !kept.has(at) ? at : before !== null && !kept.has(before) ? before : null;
   useEffect(() => {
-    if (isKept) return;
+    if (wanted === null) return;
     const stop = new AbortController();
-    void ask<TextAt>('GET', `/api/reports/${report}/text?at=${at}`, { signal: stop.signal }).then((answer) => {
+    void ask<TextAt>('GET', `/api/reports/${report}/text?at=${wanted}`, { signal: stop.signal }).then((answer) => {
       if (stop.signal.aborted) return;
       if (!answer.ok) return answer.failure.httpStatus === 401 ? signedOutMeanwhile() : setFailure(answer.failure);
       setFailure(null);
-      setLast(answer.value);
+      if (wanted === at) setLast(answer.value);
       setKept((all) => new Map([...[...all].slice(-MOST_KEPT), [answer.value.seq, answer.value]]));
     });
     return () => stop.abort();
-  }, [report, at, isKept]);
+  }, [report, at, wanted]);
   const text = at === null ? last : kept.get(at) ?? last;
-  return { text, earlier: before === null || text?.seq !== at ? null : kept.get(before) ?? null, failure: isKept ? null : failure };
+  return { text, earlier: before === null || text?.seq !== at ? null : kept.get(before) ?? null, failure: wanted === null ? null : failure };
 }
 
 export type Moments = {
