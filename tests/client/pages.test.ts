@@ -25,7 +25,8 @@ describe('addresses', () => {
     expect(parseRoute('/', '#/reports/rpt_1')).toEqual({ page: 'report', report: 'rpt_1', paragraph: null });
     expect(parseRoute('/', '#/reports/rpt_1/par_2')).toEqual({ page: 'report', report: 'rpt_1', paragraph: 'par_2' });
     expect(parseRoute('/', '#/reports/rpt_1/summary')).toEqual({ page: 'summary', report: 'rpt_1' });
-    for (const cut of ['#/meetings/mtg_', '#/reports/mtg_1', '#/reports/rpt_1/summary/x', '#/meetings/mtg_1/reports', '#/x']) expect(parseRoute('/', cut)).toEqual({ page: 'nowhere' });
+    expect(parseRoute('/', '#/reports/rpt_1/history')).toEqual({ page: 'history', report: 'rpt_1' });
+    for (const cut of ['#/meetings/mtg_', '#/reports/mtg_1', '#/reports/rpt_1/summary/x', '#/reports/rpt_1/history/x', '#/meetings/mtg_1/reports', '#/x']) expect(parseRoute('/', cut)).toEqual({ page: 'nowhere' });
   });
   test('no fragment makes the router throw', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (path, hash) => { parseRoute(path, hash); }));

@@ -86,6 +86,9 @@ test('what three delegations did to the text is told, compared, replayed, and on
   await page.getByLabel('Show only these').check();
   expect(await page.locator('.history .para:not(.differs)').count()).toBe(0);
   expect(await findings(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await findings(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
 
   // ── the drafting, step by step, by keys alone
   await page.getByLabel('Compare with').selectOption('');
