@@ -86,11 +86,13 @@ export function meetingRoutes(deps: AppDeps): Router {
   router.post('/meetings/:id/invitations', answering(async (request) => {
     const desk = await askedOfDesk(deps, request, invitePeopleSchema);
     if (!desk.ok) return problem(desk.refusal);
-    const { asked, meeting } = desk.value;
+    const { asked, who, seated, meeting } = desk.value;
     const people = new Map((await store.people(meeting.id)).map((person) => [person.id, person]));
     const wanted = [...new Set(asked.people)].map((id) => people.get(id));
     const letters: Invitation[] = [];
     if (wanted.some((person) => person === undefined)) return problem(malformedProblem({ code: 'malformed', field: 'people' }));
+    // A link for the chair is the gavel: whoever holds it can sit down as the chair.
+    if (wanted.some((person) => !maySeatAs(person?.role ?? null, who, seated))) return problem(doorProblem('notYourSeat'));
     for (const person of wanted) {
       if (person === undefined || person.role === null || person.removedAt !== null) return problem(doorProblem('personRemoved'));
       const { token, expiresAt } = await invitations.make(person.id);

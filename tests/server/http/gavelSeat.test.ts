@@ -26,3 +26,12 @@ test('[W5] the desk makes nobody chair or vice-chair, not even itself, and unsea
   const convener = await door.seat('secretariat', null, { id: 'per_convener', convener: true });
   expect(await become(convener, vice, 'chair')).toBe(204);
 });
+
+test('[W5] the desk prints no link with which somebody could sit down as chair or vice-chair', async () => {
+  const chair = await door.seat('chair', null, { id: 'per_podium' }), desk = await door.seat('secretariat', null, { id: 'per_printer' }), head = await door.seat('head', 0, { id: 'per_invited' });
+  const print = (who: { readonly cookie: string }, ...people: readonly string[]) => door.ask('POST', '/api/meetings/mtg_one/invitations', { cookie: who.cookie, body: { people } });
+  expect((await print(desk, chair.person)).code).toBe(403);
+  expect((await print(desk, head.person, chair.person)).code).toBe(403);
+  expect((await print(desk, head.person)).code).toBe(200);
+  expect((await print(chair, chair.person)).code).toBe(200);
+});
