@@ -14,6 +14,7 @@ import { Frame } from './Frame.tsx';
 import { count } from './lobbyWords.ts';
 import { moment } from './moment.ts';
 import { ROLE_CODES, ROLE_WORDS } from '../panels/seatWords.ts';
+import { holdsGavel } from '../../shared/permissions/policy.ts';
 import { Failed, Opening, Refused } from './Waiting.tsx';
 
 export default function Invitations({ meeting }: { readonly meeting: MeetingId }) {
@@ -32,7 +33,8 @@ export default function Invitations({ meeting }: { readonly meeting: MeetingId }
 }
 
 function Choose({ detail, onMade }: { readonly detail: MeetingDetail; readonly onMade: (made: readonly Invitation[]) => void }) {
-  const [chosen, setChosen] = useState<ReadonlySet<PersonId>>(() => new Set(detail.people.filter(({ signedIn, invited }) => !signedIn && !invited).map(({ person }) => person)));
+  const people = detail.people.filter(({ role }) => detail.maySeatChair || !holdsGavel(role));
+  const [chosen, setChosen] = useState<ReadonlySet<PersonId>>(() => new Set(people.filter(({ signedIn, invited }) => !signedIn && !invited).map(({ person }) => person)));
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const make = async () => {
@@ -47,21 +49,21 @@ function Choose({ detail, onMade }: { readonly detail: MeetingDetail; readonly o
   return (
     <>
       <h1>Invitations</h1>
-      <p className="lead">One link a person, good for one use. A new invitation replaces an earlier one that was not used.</p>
+      <p className="lead">One link a person, good for one use. A new invitation replaces an earlier one that was not used.{!detail.maySeatChair && ' Links for the Chair and the Vice-Chairs are made by the Chair.'}</p>
       {failure !== null && <Refused failure={failure} title="No invitation was made." />}
-      {detail.people.length === 0
+      {people.length === 0
         ? <p>Nobody is named yet. <a href={addressOf.meeting(detail.id)}>Seat people first</a>.</p>
         : (
           <>
             <p className="row3">
-              <Button small onClick={() => setChosen(new Set(detail.people.map(({ person }) => person)))}>Choose all {detail.people.length}</Button>
-              <Button small onClick={() => setChosen(new Set(detail.people.filter(({ signedIn }) => !signedIn).map(({ person }) => person)))}>Those not signed in</Button>
+              <Button small onClick={() => setChosen(new Set(people.map(({ person }) => person)))}>Choose all {people.length}</Button>
+              <Button small onClick={() => setChosen(new Set(people.filter(({ signedIn }) => !signedIn).map(({ person }) => person)))}>Those not signed in</Button>
               <Button small look="quiet" onClick={() => setChosen(new Set())}>Choose none</Button>
             </p>
             <fieldset className="picks people">
               <legend>People to invite</legend>
               <ul>
-                {detail.people.map((person) => (
+                {people.map((person) => (
                   <li key={person.person}>
                     <label>
                       <input type="checkbox" checked={chosen.has(person.person)} onChange={(event) => toggle(person.person, event.target.checked)} />

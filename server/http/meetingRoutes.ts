@@ -68,7 +68,7 @@ export function meetingRoutes(deps: AppDeps): Router {
     }
     const reports = seated === null ? [] : (await store.reports(meeting.id)).map(({ id, title, symbol }) => ({ id, title, symbol }));
     const { id, name, place, dates, settings, delegations } = meeting;
-    return json({ id, name, place, dates, settings, delegations, people, reports, mayAdminister: administers } satisfies MeetingDetail);
+    return json({ id, name, place, dates, settings, delegations, people, reports, mayAdminister: administers, maySeatChair: maySeatAs('chair', who, seated) } satisfies MeetingDetail);
   }));
 
   router.post('/meetings/:id/people', answering(async (request) => {

@@ -85,6 +85,8 @@ export type MeetingDetail = {
   readonly reports: readonly { readonly id: ReportId; readonly title: string; readonly symbol: string }[];
   /** May the viewer administer it (chair, secretariat, convener)? */
   readonly mayAdminister: boolean;
+  /** May the viewer invite and seat whoever holds the gavel? The secretariat may not. */
+  readonly maySeatChair: boolean;
 };
 
 export type NewReport = { readonly title: string; readonly symbol: string; readonly text: string; readonly format: 'plain' | 'markdown' };
