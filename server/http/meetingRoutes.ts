@@ -16,7 +16,7 @@ import { answering, json, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem } from './problem.ts';
 import { ownOrigin } from './sameOrigin.ts';
-import { administersHere, askedOfDesk, entryToMeeting, maySeatAs, seatIn, whoAsks } from './seats.ts';
+import { administersHere, askedOfDesk, entryToMeeting, maySeatAs, seatIn, whoAsks, type Seated } from './seats.ts';
 
 export function meetingRoutes(deps: AppDeps): Router {
   const router = Router();
@@ -68,7 +68,7 @@ export function meetingRoutes(deps: AppDeps): Router {
     }
     const reports = seated === null ? [] : (await store.reports(meeting.id)).map(({ id, title, symbol }) => ({ id, title, symbol }));
     const { id, name, place, dates, settings, delegations } = meeting;
-    return json({ id, name, place, dates, settings, delegations, people, reports, mayAdminister: administers, maySeatChair: maySeatAs('chair', who, seated) } satisfies MeetingDetail);
+    return json({ id, name, place, dates, settings, delegations, people, reports, mayAdminister: administers, maySeatChair: await mayGiveGavel(who, seated, id) } satisfies MeetingDetail);
   }));
 
   router.post('/meetings/:id/people', answering(async (request) => {
@@ -92,7 +92,8 @@ export function meetingRoutes(deps: AppDeps): Router {
     const letters: Invitation[] = [];
     if (wanted.some((person) => person === undefined)) return problem(malformedProblem({ code: 'malformed', field: 'people' }));
     // A link for the chair is the gavel: whoever holds it can sit down as the chair.
-    if (wanted.some((person) => !maySeatAs(person?.role ?? null, who, seated))) return problem(doorProblem('notYourSeat'));
+    const mayGive = await mayGiveGavel(who, seated, meeting.id);
+    if (!mayGive && wanted.some((person) => !maySeatAs(person?.role ?? null, who, seated))) return problem(doorProblem('notYourSeat'));
     for (const person of wanted) {
       if (person === undefined || person.role === null || person.removedAt !== null) return problem(doorProblem('personRemoved'));
       const { token, expiresAt } = await invitations.make(person.id);
@@ -101,6 +102,13 @@ export function meetingRoutes(deps: AppDeps): Router {
     }
     return json(letters);
   }));
+
+  /** Until a chair has sat down nobody else could hand over the first link: whoever looks after the meeting does. */
+  async function mayGiveGavel(who: SignedIn, seated: Seated | null, meeting: MeetingId): Promise<boolean> {
+    if (maySeatAs('chair', who, seated)) return true;
+    for (const { id, role } of await store.people(meeting)) if (role === 'chair' && (await store.sessionsOf(id)).length > 0) return false;
+    return administersHere(who, seated);
+  }
 
   /** Whoever opens a meeting chairs it, unless a chair was named; then a chair from elsewhere joins its secretariat. */
   async function seatCreator(who: SignedIn, meeting: MeetingId, chairNamed: boolean): Promise<void> {

@@ -35,3 +35,12 @@ test('[W5] the desk prints no link with which somebody could sit down as chair o
   expect((await print(desk, head.person)).code).toBe(200);
   expect((await print(chair, chair.person)).code).toBe(200);
 });
+
+test('[W5] the first link of a chair who has never sat down is printed by whoever looks after the meeting', async () => {
+  await door.meeting('mtg_new');
+  const desk = await door.seat('secretariat', null, { id: 'per_newdesk', meeting: 'mtg_new' });
+  const made = await door.ask('POST', '/api/meetings/mtg_new/people', { cookie: (await door.seat('secretariat', null, { id: 'per_opens', meeting: 'mtg_new', convener: true })).cookie, body: { name: 'C. Hair', role: 'chair', delegation: null } });
+  const { person } = made.json<{ person: string }>();
+  expect((await door.ask('GET', '/api/meetings/mtg_new', { cookie: desk.cookie })).json()).toMatchObject({ maySeatChair: true });
+  expect((await door.ask('POST', '/api/meetings/mtg_new/invitations', { cookie: desk.cookie, body: { people: [person] } })).code).toBe(200);
+});
