@@ -1,7 +1,7 @@
 /** Runs the scenarios against the peers, prints what came out, and writes it down when everything was run at full length. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { installPeers } from './contenders.ts';
 import { type Line, linesOf, tableOf } from './outcome.ts';
@@ -43,23 +43,23 @@ export async function compare(wanted: readonly string[], { quick, write, alone, 
 
 function writeDown(lines: readonly Line[], { rounds, seconds }: Pace): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-  const note = `${machine}; ${new Date().toISOString().slice(0, 10)}; commit ${commit()}`;
+  const note = `${machine}, load ${loadavg()[0]?.toFixed(1)}; ${new Date().toISOString().slice(0, 10)}; commit ${commit()}`;
   const picture = pictureOf(lines, note);
   if (picture !== null) writeFileSync(here('results.svg'), picture);
   writeFileSync(here('RESULTS.md'), `# Beside its peers
 
-${note}. Clients and servers share the machine. ${rounds} rounds of ${seconds} s after a warm-up, servers in turn; median (least–most).
+${note}. Clients and servers share the machine. ${rounds} rounds of ${seconds} s after a warm-up, servers in turn; median (least–most); –: not run.
 Written by \`npm run bench\`; how it is measured stands in the files beside this one.
 
 ![Ratios to Hocuspocus](results.svg)
 
 ${tableOf(lines)}
 
-- Ours: as it is started by \`npm start\`, everything switched on: admission, authorship, fingerprints, log on disk before anything is sent.
+- Ours: as it is started by \`npm start\`, with admission, authorship, fingerprints and the log on disk before anything is sent. No screen is open, so findings and screens are not composed in these figures.
 - Hocuspocus 4.7 with its SQLite extension and its own defaults (it stores 2 s after a change); stock: @y/websocket-server 0.1.1, which keeps documents in memory; relay: passes bytes on and keeps nothing, which is the limit.
-- CPU is that of the whole server process, all threads, until two and a half seconds after the last key, so that a pause before storing hides nothing.
+- CPU is that of the whole server process, all threads. Where people type at a given speed it is counted until two and a half seconds after the last key, so that a pause before storing hides nothing; at saturation and for carets it is counted while they go on.
 - An edit is one character; it is delivered once for each client but its writer. Everybody's copy is checked at the end.
-- A page is three paragraphs of 580 characters. No client sends back carets that it has received.
+- A page is three paragraphs of 580 characters. No client sends back carets that it has received; peers' clients send name and colour with each caret, ours has them stamped.
 `);
 }
 
