@@ -37,7 +37,10 @@ export function canonicalRuns(runs: Runs): Runs {
       const isSpace = /^[\s\u00a0]/.test(part);
       if (isSpace) { if (!spaced) kept += ' '; spaced = true; } else { kept += part; spaced = false; }
     }
-    if (kept !== '') out.push([kept, marks]);
+    // A run of spaces that fell away may have stood between two that are neighbours now.
+    const last = out.at(-1);
+    if (kept !== '' && last && sameMarks(last[1], marks)) last[0] += kept;
+    else if (kept !== '') out.push([kept, marks]);
   }
   for (let last = out.at(-1); last?.[0].endsWith(' '); last = out.at(-1)) {
     last[0] = last[0].slice(0, -1);
