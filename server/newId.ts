@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** A fresh id such as "par_k3v09x2m4q7a" (62 bits). */
-export function newId<T extends string>(prefix: 'mtg' | 'rpt' | 'par' | 'per' | 'ses'): T {
+export function newId<T extends string>(prefix: 'mtg' | 'rpt' | 'par' | 'per' | 'ses' | 'prp'): T {
   let id = '';
   while (id.length < 12) for (const byte of randomBytes(16)) if (byte < 252 && id.length < 12) id += ALPHABET[byte % 36];
   return `${prefix}_${id}` as T;

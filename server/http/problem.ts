@@ -16,6 +16,8 @@ const NUMBER_OF_REFUSAL = {
   questionNotPut: 409, nobodyEligible: 409, consensusDoesNotHold: 409, bracketsRemain: 409, emptyParagraph: 409, reportDecided: 409,
   reportNotPut: 409, reportNotReady: 409, notAdjacent: 409, cannotRevert: 409, alreadySeated: 409, readsSoAlready: 409, outOfRange: 409, headingsBearNoPositions: 409,
   neverReadSo: 422, reasonMissing: 422,
+  observersDoNotPropose: 403, onlyHeadTables: 403, proposalNotYours: 403, noSuchProposal: 404,
+  proposalTabled: 409, proposalClosed: 409, proposalMovedOn: 409, alreadySponsor: 409, notSponsor: 409, proposesNothing: 409, proposalCollides: 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** What the door itself refuses, before anything of the meeting is asked. */
@@ -67,6 +69,7 @@ export function invitationUsedProblem(delegation: string | null): Problem {
 export function refusalProblem(refusal: Refusal): Problem {
   const { title, safe, next } = refusalWords(refusal);
   const reading = refusal.code === 'textMovedOn' ? ` They now read: “${plainText(refusal.runs)}”` : '';
-  const detail = `${title}. ${safe} ${next}${reading}`;
+  const both = refusal.code === 'proposalCollides' ? ` The paragraph now reads: “${plainText(refusal.runs)}” The proposal reads: “${plainText(refusal.proposed)}”` : '';
+  const detail = `${title}. ${safe} ${next}${reading}${both}`;
   return { type: `urn:nemcon:refusal:${refusal.code}`, title, status: NUMBER_OF_REFUSAL[refusal.code], detail, code: refusal.code, refusal };
 }

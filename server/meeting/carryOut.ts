@@ -62,7 +62,10 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
       }
       case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':
       case 'SummaryIssued': case 'ParagraphReworded': case 'PositionTaken': case 'PositionWithdrawn':
-      case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade': case 'QuestionPut': case 'QuestionWithdrawn': case 'FrameRefused':
+      case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade':
+      case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
+      case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalSetAside':
+      case 'QuestionPut': case 'QuestionWithdrawn': case 'FrameRefused':
         return;
       default: return unreachable(event, 'carryOut');
     }

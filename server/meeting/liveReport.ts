@@ -4,7 +4,7 @@
  * When the disk fails, everybody is sent away and the report is read again from its log: memory is never believed over it.
  */
 import * as Y from 'yjs';
-import type { ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { ParagraphId, PersonId, ProposalId, ReportId } from '../../shared/base/ids.ts';
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
@@ -32,6 +32,7 @@ export type PenNeeds = {
   readonly store: Store;
   readonly clock: Clock;
   readonly newParagraph: () => ParagraphId;
+  readonly newProposal: () => ProposalId;
   readonly newClient: () => number;
   /** Something went wrong that a person who runs the server should know. */
   readonly onTrouble: (cause: unknown, report: ReportId) => void;
@@ -231,6 +232,7 @@ export class LiveReport implements Pen {
     const round = new Round(this.#loaded.draft, { state: this.state, seq: this.state.seq, hash: this.#loaded.hash }, {
       now: this.#needs.clock,
       freshParagraph: this.#needs.newParagraph,
+      freshProposal: this.#needs.newProposal,
       connected: delegationsOf(this.#actors()),
       entry: (seq) => this.#loaded.acts.get(seq) ?? null,
     });

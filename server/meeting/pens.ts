@@ -1,5 +1,5 @@
 /** Opens reports on demand and keeps one pen each, so that there is never a second writer in this process. */
-import type { ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProposalId, PersonId, ReportId } from '../../shared/base/ids.ts';
 import type { MeetingEvent } from '../../shared/meeting/events.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Clock } from '../clock.ts';
@@ -29,7 +29,7 @@ export type PensNeeds = {
 };
 
 export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId }: PensNeeds): LivePens {
-  const needs: PenNeeds = { store, clock, newClient, onTrouble, newParagraph: () => fresh<ParagraphId>('par') };
+  const needs: PenNeeds = { store, clock, newClient, onTrouble, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
   const opening = new Map<ReportId, Promise<LiveReport | null>>();
   const live = new Map<ReportId, LiveReport>();
   let closed = false;
@@ -60,7 +60,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
       const draft = new Draft();
       draft.settle(newClient);
       const round = new Round(draft, { state: null, seq: 0, hash: NO_ENTRY }, {
-        now: clock, freshParagraph: needs.newParagraph, connected: new Set(), entry: () => null,
+        now: clock, freshParagraph: needs.newParagraph, freshProposal: needs.newProposal, connected: new Set(), entry: () => null,
       });
       round.record(events, by, null);
       await store.createReport(row, round.entries);

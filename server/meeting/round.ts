@@ -3,7 +3,7 @@
  * entries of the log that nobody has seen yet. liveReport.ts writes them and only then shows anything.
  */
 import * as Y from 'yjs';
-import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
+import type { ParagraphId, PersonId, ProposalId } from '../../shared/base/ids.ts';
 import { NO_WORDS } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
@@ -31,6 +31,7 @@ export type Tail = { readonly state: ReportState | null; readonly seq: number; r
 export type RoundNeeds = Pick<Attempt, 'connected' | 'entry'> & {
   readonly now: () => Instant;
   readonly freshParagraph: () => ParagraphId;
+  readonly freshProposal: () => ProposalId;
 };
 
 export type WordsOutcome =
@@ -91,6 +92,7 @@ export class Round {
     const decision = decide(this.#report, {
       act: settled, by, at,
       fresh: Array.from({ length: lines + 1 }, () => this.#needs.freshParagraph()),
+      freshProposal: this.#needs.freshProposal(),
       connected: this.#needs.connected,
       lengthOf: (paragraph) => this.#draft.lengthOf(paragraph),
       runsOf: (paragraph) => this.#draft.rawRunsOf(paragraph),

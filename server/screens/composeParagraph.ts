@@ -12,6 +12,7 @@ import type { Role } from '../../shared/meeting/people.ts';
 import { readingOf } from '../../shared/meeting/readings.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { SeenComment, SeenFinding, SeenParagraph, SeenPosition } from '../../shared/protocol/screens.ts';
+import { seenProposals } from './composeProposals.ts';
 import { assessed } from './assessed.ts';
 import type { Sight } from './sight.ts';
 
@@ -34,6 +35,7 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
     history: paragraph.record.filter(({ delegation }) => sight.names || delegation === sight.delegation).map(({ seq, at, delegation, what }) =>
       what === 'withdrawn' ? { seq, at, delegation, kind: 'withdrawn', reason: null } : { seq, at, delegation, kind: what.filed.kind, reason: what.filed.reason }),
     comments: paragraph.comments.map((comment) => seenComment(state, comment, sight)),
+    proposals: seenProposals(state, paragraph, sight),
     question: paragraph.question === null ? null : { on: paragraph.question.on, at: paragraph.question.at },
     tested: paragraph.tested?.on === paragraph.words,
     agreement: paragraph.agreement === null ? null : { on: paragraph.agreement.on, at: paragraph.agreement.at },

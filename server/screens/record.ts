@@ -3,6 +3,7 @@
  * was left out: a hash over few possible contents tells the contents to whoever tries them all.
  */
 import type { DelegationId } from '../../shared/base/ids.ts';
+import { benchOf } from '../../shared/ledger/proposals.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { MeetingEvent } from '../../shared/meeting/events.ts';
@@ -28,7 +29,9 @@ export function recordFor(sight: Sight, state: Pick<ReportState, 'delegations'>)
   let whole = true;
   return (entry) => {
     const events = entry.events.flatMap((event) => seenEvent(event, entry.by, sight, state));
-    const by = entry.by !== null && maySeeActor(entry.by, sight, state) ? entry.by : null;
+    // Of an entry that is wholly private, not even whose it is.
+    const isPrivate = events.length === 0 && entry.events.length > 0;
+    const by = entry.by !== null && !isPrivate && maySeeActor(entry.by, sight, state) ? entry.by : null;
     const partial = by !== entry.by || events.length !== entry.events.length || events.some((event, index) => event !== entry.events[index]);
     whole &&= !partial;
     return { seq: entry.seq, at: entry.at, kind: entry.kind, by, events, partial, ...(whole ? { prev: entry.prev, hash: entry.hash } : {}) };
@@ -52,6 +55,8 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
     case 'PositionPrepared':
     case 'PreparationDiscarded':
       return isOwn(event.delegation, sight) ? [event] : [];
+    case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded':
+      return by !== null && sight.bench !== null && benchOf(by) === sight.bench ? [event] : [];
     case 'ParagraphAgreed':
       return [sight.guard ? event : { ...event, passedOver: { absent: [], awaiting: [] } }];
     case 'ParagraphReworded':
@@ -59,6 +64,7 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
     case 'FrameRefused':
       return sight.guard ? [event] : [];
     case 'CommentMade':
+    case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn': case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalSetAside':
     case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':
     case 'NoConsensusRecorded': case 'SummaryIssued':
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':

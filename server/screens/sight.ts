@@ -3,6 +3,7 @@
  * so that screens are composed once for all of them.
  */
 import type { DelegationId } from '../../shared/base/ids.ts';
+import { benchOf, type Bench } from '../../shared/ledger/proposals.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { maySeeNames, mayWrite, sitsAtPodium } from '../../shared/permissions/policy.ts';
@@ -14,6 +15,8 @@ export type Sight = {
   readonly names: boolean;
   /** Is told before the gavel who would be passed over. */
   readonly guard: boolean;
+  /** Whose drafts of proposals are seen: those of the own delegation or office, and nobody else's. */
+  readonly bench: Bench | null;
 };
 
 export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'delegations'>): Sight {
@@ -22,11 +25,12 @@ export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'del
     delegation: actor.delegation,
     names: maySeeNames(actor.role, isMember, state.settings),
     guard: sitsAtPodium(actor.role),
+    bench: benchOf(actor),
   };
 }
 
 /** Equal keys, equal screens. */
-export const sightKey = ({ delegation, names, guard }: Sight): string => `${delegation ?? '-'} ${names ? 'names' : 'counts'} ${guard ? 'guard' : '-'}`;
+export const sightKey = ({ delegation, names, guard, bench }: Sight): string => `${delegation ?? '-'} ${names ? 'names' : 'counts'} ${guard ? 'guard' : '-'} ${bench ?? '-'}`;
 
 export function viewerOf(actor: Actor, name: string, convener: boolean, state: ReportState): Viewer {
   return {

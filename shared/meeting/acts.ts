@@ -2,9 +2,10 @@
  * What may be attempted. An act is a wish; `decide` judges it, and only the events it yields have happened.
  * Schemas for acts that arrive from outside: `shared/protocol/actSchema.ts`.
  */
-import type { Fingerprint, ParagraphId } from '../base/ids.ts';
+import type { Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Filing } from '../ledger/positions.ts';
+import type { ProposalKind } from '../ledger/proposals.ts';
 import type { Delegation } from './people.ts';
 import type { ParagraphKind } from './paragraph.ts';
 
@@ -18,6 +19,18 @@ export type PositionAct =
   | { readonly act: 'preparePosition'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly filing: Filing }
   | { readonly act: 'discardPreparation'; readonly paragraph: ParagraphId }
   | { readonly act: 'comment'; readonly paragraph: ParagraphId; readonly text: string };
+
+/** Acts on proposals. `on`: the words that were read; `written`: the wording of the proposal that was read. */
+export type ProposalAct =
+  | { readonly act: 'draftProposal'; readonly paragraph: ParagraphId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly rationale: string | null }
+  | { readonly act: 'editProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly rationale: string | null }
+  | { readonly act: 'tableProposal'; readonly proposal: ProposalId; readonly written: number }
+  | { readonly act: 'rebaseProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs }
+  | { readonly act: 'withdrawProposal'; readonly proposal: ProposalId }
+  | { readonly act: 'coSponsor'; readonly proposal: ProposalId; readonly written: number }
+  | { readonly act: 'withdrawSponsorship'; readonly proposal: ProposalId }
+  | { readonly act: 'acceptProposal'; readonly proposal: ProposalId; readonly written: number }
+  | { readonly act: 'setAsideProposal'; readonly proposal: ProposalId; readonly reason: string | null };
 
 /** Acts of the chair. `on` is the exact wording that was displayed. */
 export type ChairAct =
@@ -55,7 +68,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | ChairAct | StructureAct;
+export type Act = PositionAct | ProposalAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

@@ -1,7 +1,7 @@
 /** An act with everything `decide` needs to judge it, so that the core asks for nothing. */
-import type { DelegationId, ParagraphId } from '../base/ids.ts';
-import type { Instant } from '../base/time.ts';
+import type { DelegationId, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
+import type { Instant } from '../base/time.ts';
 import type { Act } from './acts.ts';
 import type { Actor } from './people.ts';
 import type { MeetingEvent } from './events.ts';
@@ -12,6 +12,8 @@ export type Attempt = {
   readonly at: Instant;
   /** Unused ids for paragraphs the act may create, as many as it has lines plus one. */
   readonly fresh: readonly ParagraphId[];
+  /** An unused id for the proposal the act may draft. */
+  readonly freshProposal: ProposalId;
   /** Delegations whose people are connected now: for the record of who was passed over, never for the verdict. */
   readonly connected: ReadonlySet<DelegationId>;
   /** Length of a paragraph's words as they stand in the shared document, in UTF-16 units. */

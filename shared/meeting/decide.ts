@@ -12,6 +12,9 @@ import {
   withdrawQuestion, withdrawReport,
 } from './decideChair.ts';
 import { comment, discardPreparation, preparePosition, takePosition, withdrawPosition } from './decidePosition.ts';
+import {
+  acceptProposal, coSponsor, draftProposal, editProposal, rebaseProposal, setAsideProposal, tableProposal, withdrawProposal, withdrawSponsorship,
+} from './decideProposal.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';
 import { revert } from './decideRevert.ts';
@@ -32,6 +35,15 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'preparePosition': return preparePosition(state, by, act);
     case 'discardPreparation': return discardPreparation(state, by, act);
     case 'comment': return comment(state, act);
+    case 'draftProposal': return draftProposal(state, by, act, attempt);
+    case 'editProposal': return editProposal(state, by, act);
+    case 'tableProposal': return tableProposal(state, by, act);
+    case 'rebaseProposal': return rebaseProposal(state, by, act);
+    case 'withdrawProposal': return withdrawProposal(state, by, act);
+    case 'coSponsor': return coSponsor(state, by, act);
+    case 'withdrawSponsorship': return withdrawSponsorship(state, by, act);
+    case 'acceptProposal': return acceptProposal(state, by, act, attempt);
+    case 'setAsideProposal': return setAsideProposal(state, by, act);
     case 'putParagraph': return putParagraph(state, act);
     case 'withdrawQuestion': return withdrawQuestion(state, act);
     case 'agreeParagraph': return agreeParagraph(state, act, attempt.connected);

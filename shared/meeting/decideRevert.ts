@@ -84,6 +84,8 @@ function inverseOf(event: MeetingEvent, circumstances: Circumstances): MeetingEv
       const to = event.from + lengthOfRuns(event.runs);
       return to > lengthOf(event.paragraph) ? null : { type: 'WordsReplaced', v: 1, paragraph: event.paragraph, from: event.from, to, runs: event.was, was: event.runs };
     }
+    // What became of a proposal stays: its words are changed back by hand, or by another proposal.
+    case 'ProposalAccepted': return null;
     default: return 'nothing';
   }
 }

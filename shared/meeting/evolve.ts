@@ -9,6 +9,7 @@ import type { Position, PositionRecord } from '../ledger/positions.ts';
 import { sameFiling } from '../ledger/unite.ts';
 import type { EventOf, MeetingEvent, Stamp } from './events.ts';
 import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
+import { proposalEvolved } from './evolveProposal.ts';
 import type { Paragraph, Question } from './paragraph.ts';
 import type { Actor } from './people.ts';
 import { withFiling, withReading } from './readings.ts';
@@ -55,6 +56,9 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
       const paragraph = need(state, event.paragraph);
       return withParagraph(state, paragraph, { comments: [...paragraph.comments, { seq: stamp.seq, at: stamp.at, by: actor(stamp), text: event.text }] });
     }
+    case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
+    case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalSetAside':
+      return proposalEvolved(state, event, stamp);
     case 'QuestionPut': return tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } }), event.paragraph);
     case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });
     case 'ParagraphAgreed': return withParagraph(state, need(state, event.paragraph), { state: 'agreedAdRef', question: null, agreement: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } });

@@ -3,6 +3,7 @@ import { NO_WORDS, type DelegationId, type ParagraphId } from '../base/ids.ts';
 import type { Position } from '../ledger/positions.ts';
 import { carried, sameFiling, united, unitedRecord } from '../ledger/unite.ts';
 import type { EventOf } from './events.ts';
+import { unitedProposals } from '../ledger/proposals.ts';
 import { nextLiving } from './order.ts';
 import { withEntry } from './ownedMap.ts';
 import { bearsPositions, type Paragraph } from './paragraph.ts';
@@ -64,10 +65,11 @@ export function merged(state: ReportState, event: EventOf<'ParagraphsMerged'>): 
   const prepared = new Map([...gone.prepared, ...into.prepared]);
   const comments = gone.comments.length === 0 ? into.comments : [...into.comments, ...gone.comments].sort((a, b) => a.seq - b.seq);
   const kept = withParagraph(state, into, {
+    ...(gone.proposals === undefined ? {} : { proposals: unitedProposals(into, gone) }),
     positions, prepared, comments, record: unitedRecord(into.record, gone.record),
     beforeMerge: { words: into.words, merged: gone.id, positions: into.positions, united: positions },
   });
-  const after = withParagraph(kept, gone, { state: 'deleted', stateBeforeDeletion: gone.state, mergedInto: into.id, question: null });
+  const after = withParagraph(kept, gone, { state: 'deleted', stateBeforeDeletion: gone.state, mergedInto: into.id, question: null, ...(gone.proposals === undefined ? {} : { proposals: new Map() }) });
   return { ...after, question: null };
 }
 

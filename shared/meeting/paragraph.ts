@@ -1,8 +1,9 @@
 /** What a paragraph is, apart from what anybody thinks of it. */
-import type { DelegationId, Fingerprint, ParagraphId, PersonId } from '../base/ids.ts';
+import type { DelegationId, Fingerprint, ParagraphId, PersonId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Position, PositionRecord, Filing } from '../ledger/positions.ts';
+import type { Proposal } from '../ledger/proposals.ts';
 import type { Actor } from './people.ts';
 
 /**
@@ -27,7 +28,8 @@ export const isSealed = (state: ParagraphState): boolean => state === 'agreedAdR
 export type Lineage =
   | { readonly how: 'drafted' | 'imported' }
   | { readonly how: 'splitFrom'; readonly of: ParagraphId }
-  | { readonly how: 'copiedFrom'; readonly of: ParagraphId };
+  | { readonly how: 'copiedFrom'; readonly of: ParagraphId }
+  | { readonly how: 'proposed'; readonly proposal: ProposalId };
 
 /**
  * One state of the words, newest first: a linked list, so that recording a keystroke costs the same in a long session.
@@ -83,6 +85,8 @@ export type Paragraph = {
   readonly prepared: ReadonlyMap<DelegationId, Preparation>;
   readonly record: readonly PositionRecord[];
   readonly comments: readonly Comment[];
+  /** In the order in which they were drafted; absent where nobody has proposed anything. */
+  readonly proposals?: ReadonlyMap<ProposalId, Proposal>;
   /** The question before the room, void as soon as the words change. */
   readonly question: Question | null;
   /** The last time the chair put these very words and nobody's objection stood: the evidence that they were tested. */

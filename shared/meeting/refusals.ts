@@ -2,7 +2,7 @@
  * Every reason for which an act changes nothing. A refusal names nobody: who may see who objects is decided in
  * server/screens. HTTP numbers: server/http/problem.ts. Words: shared/i18n.
  */
-import type { Fingerprint, ParagraphId } from '../base/ids.ts';
+import type { Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 
 export type Refusal =
@@ -40,6 +40,20 @@ export type Refusal =
   | { readonly code: 'notAdjacent' }
   | { readonly code: 'cannotRevert' }
   | { readonly code: 'alreadySeated' }
-  | { readonly code: 'outOfRange' };
+  | { readonly code: 'outOfRange' }
+  | { readonly code: 'observersDoNotPropose' }
+  | { readonly code: 'onlyHeadTables' }
+  /** Also for somebody else's draft, whether or not there is one. */
+  | { readonly code: 'noSuchProposal' }
+  | { readonly code: 'proposalNotYours' }
+  | { readonly code: 'proposalTabled' }
+  | { readonly code: 'proposalClosed' }
+  /** It has other words by now than those that were read. */
+  | { readonly code: 'proposalMovedOn' }
+  | { readonly code: 'alreadySponsor' }
+  | { readonly code: 'notSponsor' }
+  | { readonly code: 'proposesNothing' }
+  /** The text and the proposal changed the same words; both readings are handed back. */
+  | { readonly code: 'proposalCollides'; readonly proposal: ProposalId; readonly paragraph: ParagraphId; readonly proposed: Runs; readonly words: Fingerprint; readonly runs: Runs };
 
 export type RefusalCode = Refusal['code'];

@@ -27,6 +27,11 @@ const DESK: Row = { ...GAVEL, viceChair: 'no', secretariat: 'yes' };
 const STRUCTURE: Row = { chair: 'withPen', viceChair: 'withPen', secretariat: 'withPen', facilitator: 'withPen', head: 'withPen', delegate: 'withPen', observer: 'no' };
 const COMMENT: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes', head: 'yes', delegate: 'yes', observer: 'ifCommentsOpen' };
 
+const PROPOSING: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes', head: 'ownDelegation', delegate: 'ownDelegation', observer: 'no' };
+const TABLING: Row = { ...PROPOSING, delegate: 'headOnly' };
+const SPONSORING: Row = { chair: 'no', viceChair: 'no', secretariat: 'no', facilitator: 'no', head: 'ownDelegation', delegate: 'headOnly', observer: 'no' };
+const ACCEPTING: Row = { chair: 'yes', viceChair: 'whenPresiding', secretariat: 'withPen', facilitator: 'withPen', head: 'no', delegate: 'no', observer: 'no' };
+
 /** Every act, every role. A new act or role does not compile until it has an answer here. */
 export const POLICY = {
   takePosition: POSITION,
@@ -34,6 +39,15 @@ export const POLICY = {
   preparePosition: PREPARATION,
   discardPreparation: PREPARATION,
   comment: COMMENT,
+  draftProposal: PROPOSING,
+  editProposal: PROPOSING,
+  tableProposal: TABLING,
+  rebaseProposal: TABLING,
+  withdrawProposal: PROPOSING,
+  coSponsor: SPONSORING,
+  withdrawSponsorship: SPONSORING,
+  acceptProposal: ACCEPTING,
+  setAsideProposal: GAVEL,
   putParagraph: GAVEL,
   withdrawQuestion: GAVEL,
   agreeParagraph: GAVEL,
@@ -104,9 +118,12 @@ export function maySeeNames(role: Role, isMember: boolean, settings: ReportSetti
 
 const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation']);
 
+const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship']);
+
 /** The refusal that tells a person why `mayAttempt` said no. Call it only when it did. */
 export function refusalFor(act: ActName, role: Role): Refusal {
   const grant: Grant = POLICY[act][role];
+  if (PROPOSAL_ACTS.has(act)) return { code: grant === 'headOnly' ? 'onlyHeadTables' : role === 'observer' ? 'observersDoNotPropose' : 'notYours' };
   if (grant === 'headOnly') return { code: 'onlyHeadRegisters' };
   if (grant === 'ifCommentsOpen') return { code: 'commentsNotOpen' };
   if (grant === 'withPen') return { code: 'penNotYours' };

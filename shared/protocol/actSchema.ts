@@ -4,11 +4,13 @@
  */
 import { z } from 'zod';
 import type { Instant } from '../base/time.ts';
+import { lengthOfRuns } from '../base/runs.ts';
 import type { Result } from '../base/result.ts';
 import type { Act } from '../meeting/acts.ts';
+import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
-import { delegationId, fingerprint, instant, type Malformed, paragraphId, parseBy, prose, runs, words } from './fields.ts';
+import { delegationId, fingerprint, instant, type Malformed, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
 
 const LONGEST_REASON = 4_000;
 const LONGEST_WORDING = 20_000;
@@ -44,6 +46,12 @@ const delegationSchema = z.strictObject({
 const onParagraph = { paragraph: paragraphId };
 const onWords = { paragraph: paragraphId, on: fingerprint };
 
+const onProposal = { proposal: proposalId };
+/** `written`: number of the entry in which the proposal got the words that were read. */
+const onWording = { ...onProposal, written: z.int().min(1) };
+/** The words proposed, on the words with this fingerprint; none to delete a paragraph. */
+const proposed = { on: fingerprint, runs: runs.refine((said) => lengthOfRuns(said) <= LONGEST_WORDING) };
+
 /** `issueSummary` is missing on purpose: a summary is issued through its own address, which checks the file's hash. */
 export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('takePosition'), ...onWords, filing: filingSchema, rel }),
@@ -51,6 +59,15 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('preparePosition'), ...onWords, filing: filingSchema, rel }),
   z.strictObject({ act: z.literal('discardPreparation'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('comment'), ...onParagraph, text, rel }),
+  z.strictObject({ act: z.literal('draftProposal'), ...onParagraph, kind: z.enum(PROPOSAL_KINDS), ...proposed, rationale: reason, rel }),
+  z.strictObject({ act: z.literal('editProposal'), ...onProposal, ...proposed, rationale: reason, rel }),
+  z.strictObject({ act: z.literal('tableProposal'), ...onWording, rel }),
+  z.strictObject({ act: z.literal('rebaseProposal'), ...onProposal, ...proposed, rel }),
+  z.strictObject({ act: z.literal('withdrawProposal'), ...onProposal, rel }),
+  z.strictObject({ act: z.literal('coSponsor'), ...onWording, rel }),
+  z.strictObject({ act: z.literal('withdrawSponsorship'), ...onProposal, rel }),
+  z.strictObject({ act: z.literal('acceptProposal'), ...onWording, rel }),
+  z.strictObject({ act: z.literal('setAsideProposal'), ...onProposal, reason, rel }),
   z.strictObject({ act: z.literal('putParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),

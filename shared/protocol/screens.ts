@@ -2,11 +2,12 @@
  * What one viewer's browser receives: composed by server/screens for that viewer and nobody else.
  * A field that a viewer may not see is absent here, not hidden by the client.
  */
-import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ReportId } from '../base/ids.ts';
+import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Finding, ReportFinding } from '../consensus/findings.ts';
 import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
+import type { Bench, ProposalKind, ProposalState } from '../ledger/proposals.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
 import type { Delegation, Role } from '../meeting/people.ts';
@@ -45,6 +46,37 @@ export type SeenFinding =
 
 export type SeenComment = { readonly seq: number; readonly at: number; readonly by: { readonly name: string; readonly code: string }; readonly text: string };
 
+/**
+ * A proposal as this viewer may see it: own drafts, and everything that was ever tabled. Offices are named to everybody; a
+ * delegation where positions bear names too, and to itself. `by`, `sponsors.delegations`: null where names are not seen.
+ */
+export type SeenProposal = {
+  readonly id: ProposalId;
+  readonly kind: ProposalKind;
+  readonly state: ProposalState;
+  readonly by: Bench | null;
+  /** Of the viewer's own delegation or office. */
+  readonly own: boolean;
+  readonly on: Fingerprint;
+  /** The words it was proposed on; null when they are the words now. */
+  readonly base: Runs | null;
+  readonly runs: Runs;
+  readonly rationale: string | null;
+  readonly sponsors: { readonly count: number; readonly delegations: readonly DelegationId[] | null; readonly own: boolean };
+  /** To be named in acts on these words. */
+  readonly written: number;
+  readonly record: readonly {
+    readonly seq: number;
+    readonly at: number;
+    readonly by: Bench | null;
+    readonly did: 'drafted' | 'edited' | 'tabled' | 'rebased' | 'sponsored' | 'unsponsored' | 'withdrawn' | 'accepted' | 'setAside';
+    /** The words it had from then on, where it got new ones. */
+    readonly runs: Runs | null;
+    readonly reason: string | null;
+    readonly merged: boolean;
+  }[];
+};
+
 export type SeenParagraph = {
   readonly id: ParagraphId;
   /** "12.", "12 bis.", "(a)", "IV.", "PP3", "" */
@@ -71,6 +103,8 @@ export type SeenParagraph = {
   } | null;
   readonly history: readonly { readonly seq: number; readonly at: number; readonly delegation: DelegationId; readonly kind: PositionKind | 'withdrawn'; readonly reason: string | null }[];
   readonly comments: readonly SeenComment[];
+  /** In the order in which they were tabled, own drafts last. */
+  readonly proposals: readonly SeenProposal[];
   readonly question: { readonly on: Fingerprint; readonly at: number } | null;
   readonly tested: boolean;
   readonly agreement: { readonly on: Fingerprint; readonly at: number } | null;

@@ -16,7 +16,7 @@ let made = 0;
 function paragraph(label: string, state: ParagraphState = 'open', { kind = 'numbered', level = 1, text = 'States should consult.', positions = [] }: { kind?: ParagraphKind; level?: number; text?: string; positions?: readonly SeenPosition[] } = {}): SeenParagraph {
   return {
     id: `par_${made++}` as ParagraphId, label, name: kind === 'heading' ? `section ${label}` : `paragraph ${label.replace('.', '')}`, kind, level, state, bracketed: false, words: 'a'.repeat(64) as Fingerprint,
-    runs: [[text, []]], lineage: { how: 'drafted' }, finding: null, tally: null, positions, mine: null, history: [], comments: [], question: null, tested: false, agreement: null, reopenedBecause: null, guard: null,
+    runs: [[text, []]], lineage: { how: 'drafted' }, finding: null, tally: null, positions, mine: null, history: [], comments: [], proposals: [], question: null, tested: false, agreement: null, reopenedBecause: null, guard: null,
   };
 }
 const heading = (label: string, level = 1) => paragraph(label, 'open', { kind: 'heading', level, text: 'Norms' });

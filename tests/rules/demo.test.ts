@@ -1,6 +1,6 @@
 /** The illustrative report: its opening is legal, and its verdicts are those that its authors expected. */
 import { describe, expect, test } from 'vitest';
-import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProposalId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import { assess, assessParagraph } from '../../shared/consensus/assess.ts';
 import { assessReport } from '../../shared/consensus/assessReport.ts';
@@ -89,7 +89,7 @@ describe('its opening', () => {
     let now: ReportState | null = null;
     const stamp = { seq: 1, at: 1_000 as Instant, by: demo.by };
     for (const event of demo.events) {
-      const attempt = { at: stamp.at, fresh: [], connected: new Set<never>(), lengthOf: () => 0, entry: () => null };
+      const attempt = { at: stamp.at, fresh: [], connected: new Set<never>(), lengthOf: () => 0, runsOf: () => [], freshProposal: 'prp_none' as ProposalId, entry: () => null };
       if (now !== null && event.type === 'PositionTaken') {
         const by = { person: demo.by.person, role: 'head', delegation: event.delegation } as const;
         expect(decide(now, { ...attempt, by, act: { act: 'takePosition', paragraph: event.paragraph, on: event.on, filing: event.filing } })).toEqual({ ok: true, value: [event] });

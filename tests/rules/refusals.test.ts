@@ -1,6 +1,6 @@
 /** Every refusal that the core knows can be met, and each by something that a person may really try. */
 import { describe, expect, test } from 'vitest';
-import { NO_WORDS, type ParagraphId } from '../../shared/base/ids.ts';
+import { NO_WORDS, type ParagraphId, type ProposalId } from '../../shared/base/ids.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import type { RefusalCode } from '../../shared/meeting/refusals.ts';
 import { replay, type Recorded } from '../../shared/meeting/replay.ts';
@@ -9,6 +9,14 @@ import { aDelegation, chair, delegate, delegationId, filing, head, observer, Roo
 const takes = (room: Room, n = 1) => ({ act: 'takePosition', paragraph: room.p(n), on: room.words(room.p(n)), filing: filing('support') }) as const;
 const put = (room: Room, n = 1) => ({ act: 'putParagraph', paragraph: room.p(n), on: room.words(room.p(n)) }) as const;
 const agree = (room: Room, n = 1) => ({ act: 'agreeParagraph', paragraph: room.p(n), on: room.words(room.p(n)) }) as const;
+
+/** The first proposal of a room whose log has one entry. */
+const PROPOSED = 'prp_1' as ProposalId;
+const drafts = (room: Room) => ({ act: 'draftProposal', paragraph: room.p(1), kind: 'replace', on: room.words(room.p(1)), runs: runsOf('Ones.'), rationale: null }) as const;
+const tabled = (room: Room): void => {
+  room.does(drafts(room), head('AAA'));
+  room.does({ act: 'tableProposal', proposal: PROPOSED, written: 2 }, head('AAA'));
+};
 
 /** For each refusal, a story that ends in it. */
 const STORIES = {
@@ -82,6 +90,46 @@ const STORIES = {
   cannotRevert: (room) => room.refusal({ act: 'revert', seq: 1 }, delegate('AAA')),
   alreadySeated: (room) => room.refusal({ act: 'seatDelegation', delegation: aDelegation('AAA') }),
   readsSoAlready: (room) => room.refusal({ act: 'restoreWording', paragraph: room.p(1), at: 1, on: room.words(room.p(1)) }),
+  observersDoNotPropose: (room) => room.refusal(drafts(room), observer()),
+  onlyHeadTables: (room) => {
+    room.does(drafts(room), delegate('AAA'));
+    return room.refusal({ act: 'tableProposal', proposal: PROPOSED, written: 2 }, delegate('AAA'));
+  },
+  noSuchProposal: (room) => {
+    room.does(drafts(room), head('AAA'));
+    return room.refusal({ act: 'tableProposal', proposal: PROPOSED, written: 2 }, head('BBB'));
+  },
+  proposalNotYours: (room) => {
+    tabled(room);
+    return room.refusal({ act: 'withdrawProposal', proposal: PROPOSED }, head('BBB'));
+  },
+  proposalTabled: (room) => {
+    tabled(room);
+    return room.refusal({ act: 'tableProposal', proposal: PROPOSED, written: 3 }, head('AAA'));
+  },
+  proposalClosed: (room) => {
+    tabled(room);
+    room.does({ act: 'setAsideProposal', proposal: PROPOSED, reason: null });
+    return room.refusal({ act: 'acceptProposal', proposal: PROPOSED, written: 3 });
+  },
+  proposalMovedOn: (room) => {
+    room.does(drafts(room), head('AAA'));
+    return room.refusal({ act: 'tableProposal', proposal: PROPOSED, written: 1 }, head('AAA'));
+  },
+  alreadySponsor: (room) => {
+    tabled(room);
+    return room.refusal({ act: 'coSponsor', proposal: PROPOSED, written: 3 }, head('AAA'));
+  },
+  notSponsor: (room) => {
+    tabled(room);
+    return room.refusal({ act: 'withdrawSponsorship', proposal: PROPOSED }, head('BBB'));
+  },
+  proposesNothing: (room) => room.refusal({ ...drafts(room), runs: runsOf('One.') }, head('AAA')),
+  proposalCollides: (room) => {
+    tabled(room);
+    room.type(room.p(1), 'Other words.');
+    return room.refusal({ act: 'acceptProposal', proposal: PROPOSED, written: 3 });
+  },
   outOfRange: (room) => room.refusal({ act: 'insert', after: null, kind: 'numbered', level: 9, runs: runsOf('x') }),
 } as const satisfies Record<RefusalCode, (room: Room) => RefusalCode | null>;
 

@@ -3,7 +3,7 @@
  * plain strings here; what the pen does to the shared document is done to those, and every change of them is noticed as
  * ParagraphReworded in the same entry.
  */
-import type { DelegationId, MeetingId, ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { DelegationId, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../../shared/base/ids.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
 import type { Instant } from '../../shared/base/time.ts';
@@ -108,6 +108,8 @@ export class Room {
     const count = act.act === 'replaceRange' ? act.lines.length + 1 : 2;
     return decide(this.state, {
       act, by, at: this.#now as Instant, fresh: Array.from({ length: count }, () => this.#freshId()), connected: this.connected,
+      freshProposal: `prp_${this.log.length}` as ProposalId,
+      runsOf: (id) => [[this.paper.get(id) ?? '', []]],
       lengthOf: (id) => this.paper.get(id)?.length ?? 0,
       entry: (seq) => this.log[seq - 1] ?? null,
     });

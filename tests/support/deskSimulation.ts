@@ -3,7 +3,7 @@
  * when the test says so. Everything is driven by numbers, so that a failing run can be repeated and shrunk.
  */
 import * as Y from 'yjs';
-import type { ParagraphId, ReportId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProposalId, ReportId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Act } from '../../shared/meeting/acts.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
@@ -77,6 +77,7 @@ export class Desk {
     return new Round(draft, { state, seq: state?.seq ?? 0, hash }, {
       now: () => (this.#now += 1) as Instant,
       freshParagraph: () => `par_n${(this.#made += 1)}` as ParagraphId,
+      freshProposal: () => `prp_n${(this.#made += 1)}` as ProposalId,
       connected: new Set(),
       entry: (seq) => this.loaded.acts.get(seq) ?? null,
     });

@@ -2,7 +2,7 @@
  * Pens on events alone, for tests of the door and the window: acts are judged and recorded by the real core in the real
  * store; words come in as whole rewordings instead of keystrokes.
  */
-import type { DelegationId, ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { DelegationId, ParagraphId, PersonId, ProposalId, ReportId } from '../../shared/base/ids.ts';
 import { refuse, ok } from '../../shared/base/result.ts';
 import { plainText, type Runs } from '../../shared/base/runs.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
@@ -65,6 +65,8 @@ export function eventPens({ store, clock }: { readonly store: Store; readonly cl
         const connected = new Set<DelegationId>(presence.delegations.map(({ delegation }) => delegation));
         const decided = decide(state, {
           act, by, at: clock(), connected, fresh: Array.from({ length: 4 }, () => newId<ParagraphId>('par')),
+          freshProposal: newId<ProposalId>('prp'),
+          runsOf: (id) => state.paragraphs.get(id)?.runs ?? [],
           lengthOf: (id) => plainText(state.paragraphs.get(id)?.runs ?? []).length,
           entry: (seq) => log.find((entry) => entry.seq === seq) ?? null,
         });

@@ -3,7 +3,7 @@
  * feed and in the record.
  */
 import { expect, test } from 'vitest';
-import type { DelegationId, PersonId } from '../../../shared/base/ids.ts';
+import type { DelegationId, PersonId, ProposalId } from '../../../shared/base/ids.ts';
 import type { Actor, Role } from '../../../shared/meeting/people.ts';
 import type { ReportSettings } from '../../../shared/meeting/settings.ts';
 import type { ReportState } from '../../../shared/meeting/state.ts';
@@ -118,4 +118,54 @@ test('the record gives hashes only as long as nothing is left out', () => {
   expect(firstPartial).toBeGreaterThan(0);
   expect(lines.slice(0, firstPartial).every(({ hash }) => hash !== undefined)).toBe(true);
   expect(lines.slice(firstPartial).every(({ hash, prev }) => hash === undefined && prev === undefined)).toBe(true);
+});
+
+const PRIVATE = 'prp_1' as ProposalId;
+
+/** A report in which member 0 drafts, edits and perhaps tables a proposal; the delegate of member 1 does nothing. */
+function drafted(settings: Partial<ReportSettings>, tabled: boolean, by: 0 | 1 = 0): World {
+  const log = aReportLog({ settings });
+  const paragraph = log.add('numbered', 'States should give notice.');
+  const on = log.state().paragraphs.get(paragraph)?.words ?? ('' as never);
+  const head = { person: `per_${by}` as PersonId, role: 'head', delegation: `dlg_m${by}` as DelegationId } as const;
+  const words = { v: 1, paragraph, proposal: PRIVATE, on, runs: [['States secretly give notice.', []]], rationale: 'Not yet said' } as const;
+  tellBy(log, head, { type: 'ProposalDrafted', kind: 'replace', ...words });
+  tellBy(log, head, { type: 'ProposalEdited', ...words, runs: [['States shall give notice.', []]] });
+  if (!tabled) return log;
+  tellBy(log, head, { type: 'ProposalTabled', kind: 'replace', ...words, runs: [['States shall give notice.', []]] });
+  tellBy(log, { person: 'per_2' as PersonId, role: 'head', delegation: 'dlg_m2' as DelegationId }, { type: 'ProposalSponsored', v: 1, paragraph, proposal: PRIVATE });
+  return log;
+}
+
+test('[A1] a draft of a proposal leaves no trace for other delegations, the chair and observers, and is seen by its own', () => {
+  for (const settings of [{}, HIDDEN, { namesVisibleTo: 'everyone' } as const]) {
+    const log = drafted(settings, false), before = replayed(log.entries.slice(0, 2)), after = log.state();
+    for (const [who, sees] of [[actor('head', 1), false], [actor('chair', null), false], [actor('secretariat', null), false], [actor('facilitator', null), false], [actor('observer', null), false], [actor('delegate', 0), true]] as const) {
+      const channel = createChannel(sightOf(who, before), nameOf, momentOf(before, PRESENCE));
+      expect(channel.advance(momentOf(after, PRESENCE)) !== null).toBe(sees);
+      const [screen, record] = [screenOf(after, who), JSON.stringify(recordOf(log, who))];
+      for (const trace of ['secretly', 'shall give', 'prp_', 'Not yet said']) expect([screen.includes(trace), record.includes(trace)], trace).toEqual([sees, sees]);
+      expect(record.includes('per_0')).toBe(sees);
+    }
+  }
+});
+
+test('[A1] once it is tabled, what it said before stays private', () => {
+  const log = drafted({}, true), state = log.state();
+  for (const [who, sees] of [[actor('head', 1), false], [actor('chair', null), false], [actor('head', 0), true]] as const) {
+    const screen = screenOf(state, who);
+    expect([screen.includes('shall give'), screen.includes('secretly')]).toEqual([true, sees]);
+    expect(JSON.stringify(recordOf(log, who)).includes('secretly')).toBe(sees);
+    expect(composeScreen(state, viewerOf(who, 'Name', false, state), PRESENCE, nameOf).paragraphs[0]?.proposals[0]).toMatchObject({ by: 'dlg_m0', own: sees, state: 'tabled', written: 5, sponsors: { count: 1, delegations: ['dlg_m2'] } });
+  }
+});
+
+test('[A9] whose a proposal is cannot be told where only the chair sees names', () => {
+  const [left, right] = [drafted(HIDDEN, true, 0), drafted(HIDDEN, true, 1)];
+  for (const who of [actor('head', 3), actor('facilitator', null), actor('observer', null)]) {
+    expect(screenOf(left.state(), who)).toBe(screenOf(right.state(), who));
+    expect(feedOf(left, who)).toEqual(feedOf(right, who));
+    expect(JSON.stringify(recordOf(left, who))).toBe(JSON.stringify(recordOf(right, who)));
+  }
+  expect(screenOf(left.state(), actor('chair', null))).not.toBe(screenOf(right.state(), actor('chair', null)));
 });

@@ -3,7 +3,7 @@
  * can be slow, or held back, but neither disk nor socket. What is tested with it is the editor.
  */
 import * as Y from 'yjs';
-import type { ParagraphId, PersonId, ReportId, MeetingId, DelegationId } from '../../../shared/base/ids.ts';
+import type { DelegationId, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../../../shared/base/ids.ts';
 import type { Runs } from '../../../shared/base/runs.ts';
 import type { Instant } from '../../../shared/base/time.ts';
 import type { Act } from '../../../shared/meeting/acts.ts';
@@ -121,6 +121,7 @@ export class ReportInPage {
     return new Round(this.draft, this.#tail, {
       now: () => Date.now() as Instant, connected: new Set(),
       freshParagraph: () => `par_new${++this.#made}` as ParagraphId,
+      freshProposal: () => `prp_new${++this.#made}` as ProposalId,
       entry: (seq) => this.#entries.get(seq) ?? null,
     });
   }
@@ -140,6 +141,6 @@ export class ReportInPage {
 
   #seen(): readonly SeenParagraph[] {
     const { state } = this.#tail;
-    return state ? composeParagraphs(state, { delegation: null, names: true, guard: false }, { delegations: [], officers: [] }, () => '') : [];
+    return state ? composeParagraphs(state, { delegation: null, names: true, guard: false, bench: null }, { delegations: [], officers: [] }, () => '') : [];
   }
 }
