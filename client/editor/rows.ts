@@ -31,6 +31,8 @@ export type Rows = {
   /** The element of the words, which the editor takes over. */
   readonly words: (id: ParagraphId) => HTMLElement | null;
   readonly margin: (id: ParagraphId) => HTMLElement | null;
+  /** Below the words, for what the panels show about them; takes no place while it is empty. */
+  readonly under: (id: ParagraphId) => HTMLElement | null;
   readonly paint: (id: ParagraphId, runs: Runs) => void;
   /** What is painted in a row that no editor is on. */
   readonly painted: (id: ParagraphId) => Runs;
@@ -42,7 +44,7 @@ export type Rows = {
   readonly markSelected: (id: ParagraphId | null) => void;
 };
 
-type Row = { line: Line | null; readonly box: HTMLElement; readonly no: HTMLElement; readonly tx: HTMLElement; readonly mg: HTMLElement; runs: Runs };
+type Row = { line: Line | null; readonly box: HTMLElement; readonly no: HTMLElement; readonly tx: HTMLElement; readonly mg: HTMLElement; readonly un: HTMLElement; runs: Runs };
 
 const ROWS = new WeakMap<HTMLElement, Rows>();
 
@@ -61,16 +63,17 @@ function makeRows(host: HTMLElement): Rows {
   host.classList.add('report-text');
 
   function makeRow(id: ParagraphId): Row {
-    const box = document.createElement('section'), no = document.createElement('div'), tx = document.createElement('div'), mg = document.createElement('ul');
+    const box = document.createElement('section'), no = document.createElement('div'), tx = document.createElement('div'), mg = document.createElement('ul'), un = document.createElement('div');
     box.dataset['id'] = id;
     box.setAttribute('role', 'group');
     no.className = 'no';
     tx.className = 'tx';
     tx.dir = 'auto';
     mg.className = 'mg';
-    box.append(no, tx, mg);
+    un.className = 'un';
+    box.append(no, tx, mg, un);
     box.hidden = hidden.has(id);
-    return { line: null, box, no, tx, mg, runs: [] };
+    return { line: null, box, no, tx, mg, un, runs: [] };
   }
 
   function dress(row: Row, line: Line) {
@@ -135,6 +138,7 @@ function makeRows(host: HTMLElement): Rows {
     box: (id) => rows.get(id)?.box ?? null,
     words: (id) => rows.get(id)?.tx ?? null,
     margin: (id) => rows.get(id)?.mg ?? null,
+    under: (id) => rows.get(id)?.un ?? null,
     paint: (id, runs) => { const row = rows.get(id); if (row) paint(row, runs); },
     painted: (id) => rows.get(id)?.runs ?? [],
     idle: (id) => { const row = rows.get(id); if (row) idle(row); },

@@ -1,7 +1,6 @@
 /** The proposals on a paragraph as people of one sight may see them: a draft leaves no trace with anybody else (A1, A9). */
-import type { DelegationId } from '../../shared/base/ids.ts';
 import { byCode } from '../../shared/ledger/eligible.ts';
-import { benchOf, wasTabled, type Bench, type Proposal, type ProposalRecord } from '../../shared/ledger/proposals.ts';
+import { benchOf, isOffice, wasTabled, type Bench, type Proposal, type ProposalRecord } from '../../shared/ledger/proposals.ts';
 import type { Paragraph } from '../../shared/meeting/paragraph.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { SeenProposal } from '../../shared/protocol/screens.ts';
@@ -24,7 +23,7 @@ function seenProposal(state: ReportState, paragraph: Paragraph, proposal: Propos
   const firstPublic = record.findIndex(({ what }) => what.did === 'tabled');
   const seen = isOwn || firstPublic < 0 ? record : record.slice(firstPublic);
   return {
-    id, kind, state: now, by: nameable(bench, state, sight), own: isOwn,
+    id, kind, state: now, by: nameable(bench, sight), own: isOwn,
     on, base: on === paragraph.words ? null : base, runs, rationale,
     sponsors: {
       count: sponsors.size,
@@ -32,20 +31,19 @@ function seenProposal(state: ReportState, paragraph: Paragraph, proposal: Propos
       own: sight.delegation !== null && sponsors.has(sight.delegation),
     },
     written,
-    record: seen.map((line) => seenLine(line, state, sight)),
+    record: seen.map((line) => seenLine(line, sight)),
   };
 }
 
-function seenLine({ seq, at, by, what }: ProposalRecord, state: ReportState, sight: Sight): SeenProposal['record'][number] {
+function seenLine({ seq, at, by, what }: ProposalRecord, sight: Sight): SeenProposal['record'][number] {
   const bench = benchOf(by);
   return {
-    seq, at, by: bench === null ? null : nameable(bench, state, sight), did: what.did,
+    seq, at, by: bench === null ? null : nameable(bench, sight), did: what.did,
     runs: 'runs' in what ? what.runs : null, reason: what.did === 'setAside' ? what.reason : null, merged: what.did === 'accepted' && what.merged,
   };
 }
 
 /** Officers act openly; a delegation is named as positions are. */
-function nameable(bench: Bench, state: Pick<ReportState, 'delegations'>, sight: Sight): Bench | null {
-  const isDelegation = state.delegations.has(bench as DelegationId); // an office is in no list of delegations
-  return !isDelegation || sight.names || bench === sight.bench ? bench : null;
+function nameable(bench: Bench, sight: Sight): Bench | null {
+  return isOffice(bench) || sight.names || bench === sight.bench ? bench : null;
 }

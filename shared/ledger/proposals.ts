@@ -13,7 +13,11 @@ export const PROPOSAL_KINDS = ['replace', 'insert', 'delete'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 /** On whose behalf somebody proposes: a delegation, or an office of the meeting. Null for observers, who propose through a member. */
-export type Bench = DelegationId | Exclude<Role, 'head' | 'delegate' | 'observer'>;
+export type Office = Exclude<Role, 'head' | 'delegate' | 'observer'>;
+export type Bench = DelegationId | Office;
+
+const OFFICES: readonly Bench[] = ['chair', 'viceChair', 'secretariat', 'facilitator'] satisfies Office[];
+export const isOffice = (bench: Bench): bench is Office => OFFICES.includes(bench);
 
 export function benchOf({ role, delegation }: Pick<Actor, 'role' | 'delegation'>): Bench | null {
   switch (role) {

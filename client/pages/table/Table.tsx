@@ -12,6 +12,7 @@ import { signOut } from '../../connection/session.ts';
 import { foldsOf, settledIn } from '../../panels/agreedFolds.ts';
 import { AllKeys } from '../../panels/AllKeys.tsx';
 import { Floor } from '../../panels/floor/Floor.tsx';
+import { proposalForms } from '../../panels/floor/proposalForms.ts';
 import { positionDrafts } from '../../panels/floor/positionDrafts.ts';
 import { LapseSpoken } from '../../panels/LapseSpoken.tsx';
 import { MarkDialog } from '../../panels/MarkDialog.tsx';
@@ -43,6 +44,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const [words] = useState(() => cell<readonly SeenParagraph[]>(paragraphs));
   useEffect(() => words.set(paragraphs), [words, paragraphs]);
   const [drafts] = useState(positionDrafts);
+  const [forms] = useState(proposalForms);
   const { selected, shown, show } = useSelection(() => wanted ?? firstOf(screen));
   const chosen = useCell(selected);
   const [handle, setHandle] = useState<TextHandle | null>(null);
@@ -133,7 +135,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
           <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
         <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>
-          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}
+          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} forms={forms} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}
         </aside>
       </div>
       <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />

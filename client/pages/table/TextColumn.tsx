@@ -17,6 +17,7 @@ import type { Cell, SettableCell } from '../../screen/cell.ts';
 /** What the rest of the table may ask of the text. */
 export type TextHandle = {
   readonly marginOf: (paragraph: ParagraphId) => HTMLElement | null;
+  readonly underOf: (paragraph: ParagraphId) => HTMLElement | null;
   readonly arranged: Cell<number>;
   readonly setHidden: (paragraphs: ReadonlySet<ParagraphId>) => void;
   readonly foldSlot: (before: ParagraphId) => HTMLElement;
@@ -75,7 +76,7 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret: open.setCaret, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
       stopEditor = text.stop;
       handed({
-        marginOf: text.marginOf, arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
+        marginOf: text.marginOf, underOf: (paragraph) => rowsIn(box).under(paragraph), arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
         focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint,
         pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph) },
       });
@@ -95,7 +96,7 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
 
 function readingHandle(box: HTMLElement, readable: ReturnType<typeof showReadableText>): TextHandle {
   return {
-    marginOf: readable.marginOf, arranged: readable.arranged, setHidden: readable.setHidden, foldSlot: readable.foldSlot, reveal: (paragraph) => revealRow(box, paragraph),
+    marginOf: readable.marginOf, underOf: (paragraph) => rowsIn(box).under(paragraph), arranged: readable.arranged, setHidden: readable.setHidden, foldSlot: readable.foldSlot, reveal: (paragraph) => revealRow(box, paragraph),
     read: (paragraph) => readRow(box, paragraph),
     focus: (paragraph) => readRow(box, paragraph),
     displayed: () => null,

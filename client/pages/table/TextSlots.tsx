@@ -9,6 +9,8 @@ import { useCell } from '../../screen/useCell.ts';
 import { AgreedFold } from '../../panels/AgreedFold.tsx';
 import { foldsOf } from '../../panels/agreedFolds.ts';
 import { MarginBadges } from '../../panels/MarginBadges.tsx';
+import { SuggestedRedlines, SuggestionSwitch } from '../../panels/ParagraphProposals.tsx';
+import { tabledOn } from '../../panels/proposalWords.ts';
 import { RestoreButton } from '../../panels/RestoreButton.tsx';
 import type { TextHandle } from './TextColumn.tsx';
 
@@ -30,6 +32,8 @@ type Props = {
 export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, submit, onOpenFold, onBadge }: Props) {
   const { paragraphs, head } = screen;
   const arranged = useCell(handle.arranged); // slots come and go with the rows
+  const [redlined, setRedlined] = useState<ReadonlySet<ParagraphId>>(new Set());
+  const turnRedlines = (id: ParagraphId) => setRedlined((before) => new Set(before.has(id) ? [...before].filter((other) => other !== id) : [...before, id]));
   const adopted = head.status === 'adopted';
   const folds = useMemo(() => (only !== null || opened === 'all' ? [] : foldsOf(paragraphs, mayFold).filter((fold) => !opened.has(fold.before))), [paragraphs, mayFold, opened, only]);
   useEffect(() => {
@@ -45,8 +49,13 @@ export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, sub
         if (slot === null) return null;
         return createPortal(<>
           <MarginBadges paragraph={paragraph} status={head.status} onOpen={onBadge} />
+          <SuggestionSwitch paragraph={paragraph} on={redlined.has(paragraph.id)} onSwitch={() => turnRedlines(paragraph.id)} />
           {paragraph.state === 'deleted' && mayWrite && <li><RestoreButton paragraph={paragraph} submit={submit} /></li>}
         </>, slot, paragraph.id);
+      })}
+      {paragraphs.map((paragraph) => {
+        const slot = redlined.has(paragraph.id) && tabledOn(paragraph).length > 0 ? handle.underOf(paragraph.id) : null;
+        return slot === null ? null : createPortal(<SuggestedRedlines paragraph={paragraph} delegations={head.delegations} />, slot, `redlines ${paragraph.id}`);
       })}
       {folds.map((fold, order) => <FoldSlot key={fold.before} slot={() => handle.foldSlot(fold.before)}><AgreedFold fold={fold} adopted={adopted} first={order === 0} onOpen={() => onOpenFold(fold.before)} onAll={() => onOpenFold('all')} /></FoldSlot>)}
     </>

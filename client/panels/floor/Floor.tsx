@@ -18,6 +18,8 @@ import { FloorHeader } from './FloorHeader.tsx';
 import { History } from './History.tsx';
 import { MyPosition } from './MyPosition.tsx';
 import { Origin } from './Origin.tsx';
+import { Proposals } from './Proposals.tsx';
+import type { ProposalForms } from './proposalForms.ts';
 import type { PositionDrafts } from './positionDrafts.ts';
 import { Tally } from './Tally.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -27,6 +29,7 @@ export type FloorProps = {
   readonly screen: ReportScreen;
   readonly paragraph: SeenParagraph;
   readonly drafts: PositionDrafts;
+  readonly forms: ProposalForms;
   readonly displayed: (paragraph: ParagraphId) => Fingerprint;
   /** The server's clock now, in ms. */
   readonly now: number;
@@ -37,7 +40,7 @@ export type FloorProps = {
   readonly onTurn: () => void;
 };
 
-export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo, onStep, out, onTurn }: FloorProps) {
+export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit, onGo, onStep, out, onTurn }: FloorProps) {
   const { viewer, head, paragraphs } = screen;
   const { settings, delegations, status } = head;
   const own = delegations.find((delegation) => delegation.id === viewer.delegation);
@@ -64,6 +67,7 @@ export function Floor({ screen, paragraph, drafts, displayed, now, submit, onGo,
         <section className="quiet"><Notice plain mark={<Icon name="eye" size={16} />} title="You are reading as an observer.">You see the text and the verdict as the room sees them. Observers do not take positions and never block.</Notice></section>
       )}
       {bears && paragraph.state !== 'deleted' && <WhoStandsWhere key={`who ${paragraph.id}`} paragraph={paragraph} delegations={delegations} now={now} />}
+      <Proposals key={`propose ${paragraph.id}`} screen={screen} paragraph={paragraph} forms={forms} submit={submit} />
       <Origin paragraph={paragraph} paragraphs={paragraphs} onGo={onGo} />
       {bears && <History paragraph={paragraph} delegations={delegations} report={head.id} />}
       {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}

@@ -11,10 +11,12 @@ export function Origin({ paragraph, paragraphs, onGo }: Props) {
   const { lineage, agreement, reopenedBecause } = paragraph;
   const source = 'of' in lineage ? paragraphs.find((other) => other.id === lineage.of) : undefined;
   const from = lineage.how === 'splitFrom' ? 'Divided from' : lineage.how === 'copiedFrom' ? 'Copied from' : null;
-  if (from === null && agreement === null && reopenedBecause === null) return null;
+  const proposal = lineage.how === 'proposed';
+  if (from === null && !proposal && agreement === null && reopenedBecause === null) return null;
   return (
     <section className="origin">
       {from !== null && <p>{from} {source === undefined ? 'a paragraph no longer in the text' : <TextButton onClick={() => onGo(source.id)}>{source.name}</TextButton>}.</p>}
+      {proposal && <p>Added by a proposal that was accepted; it stands on the paragraph before this one.</p>}
       {agreement !== null && paragraph.state === 'agreedAdRef' && <p>{atHead(paragraph.name)} was agreed ad referendum on {shortDay(agreement.at)} at {minuteTime(agreement.at)}.</p>}
       {agreement !== null && paragraph.state !== 'agreedAdRef' && <p>The agreement of {shortDay(agreement.at)} stays on record.</p>}
       {reopenedBecause !== null && <p dir="auto">Reopened: {reopenedBecause}</p>}

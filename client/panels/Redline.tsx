@@ -1,0 +1,27 @@
+/**
+ * Two wordings as one: what goes struck through, what comes underlined, each change with the code of whose hand it is.
+ * Said in words too, for readers who see neither line nor colour.
+ */
+import { Fragment, useMemo } from 'react';
+import { plainText, type Runs } from '../../shared/base/runs.ts';
+import { wordDiff } from '../../shared/ledger/wordDiff.ts';
+
+/** `hand`: 1 to 5, a colour to tell several proposals apart; always beside `by`. */
+export function Redline({ before, after, by, hand }: { readonly before: Runs; readonly after: Runs; readonly by: string; readonly hand: number }) {
+  const pieces = useMemo(() => wordDiff(before, after).map(({ what, runs }) => ({ what, text: plainText(runs) })), [before, after]);
+  const changes = pieces.filter(({ what }) => what !== 'same');
+  if (changes.length === 0) return <p className="redline" dir="auto">{plainText(after)}</p>;
+  return (
+    <p className={`redline hand-${hand}`} dir="auto">
+      {pieces.map(({ what, text }, place) => {
+        const ends = what !== 'same' && (pieces[place + 1]?.what ?? 'same') === 'same';
+        const after = ends ? <sup className="by" aria-hidden="true">{by}</sup> : null;
+        switch (what) {
+          case 'same': return <span key={place}>{text}</span>;
+          case 'gone': return <Fragment key={place}><del className="sg"><span className="vh"> {by} deletes: </span>{text}<span className="vh"> end of deletion </span></del>{after}</Fragment>;
+          case 'come': return <Fragment key={place}><ins className="sg"><span className="vh"> {by} inserts: </span>{text}<span className="vh"> end of insertion </span></ins>{after}</Fragment>;
+        }
+      })}
+    </p>
+  );
+}

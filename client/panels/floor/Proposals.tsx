@@ -1,0 +1,50 @@
+/** The proposals on the paragraph: those before the room, one's own drafts, and what became of the others; and the way to propose. */
+import { plainText } from '../../../shared/base/runs.ts';
+import { mayAttempt } from '../../../shared/permissions/policy.ts';
+import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
+import type { Submit } from '../../connection/ports.ts';
+import { useCell } from '../../screen/useCell.ts';
+import { Button } from '../../ui/Button.tsx';
+import { benchNamed, gist, handOf, tabledOn } from '../proposalWords.ts';
+import { ROLE_CODES, ROLE_WORDS } from '../seatWords.ts';
+import { Fold } from './Fold.tsx';
+import { ProposalCard, type MayPropose } from './ProposalCard.tsx';
+import { ProposalEditor } from './ProposalEditor.tsx';
+import type { ProposalForms } from './proposalForms.ts';
+
+type Props = { readonly screen: ReportScreen; readonly paragraph: SeenParagraph; readonly forms: ProposalForms; readonly submit: Submit };
+
+export function Proposals({ screen: { head, viewer }, paragraph, forms, submit }: Props) {
+  const held = forms.of(paragraph.id);
+  const form = useCell(held);
+  const own = head.delegations.find(({ id }) => id === viewer.delegation);
+  const may = mayPropose(head, viewer.role, own?.seat ?? null);
+  const open = tabledOn(paragraph), drafts = paragraph.proposals.filter(({ state }) => state === 'draft');
+  const closed = paragraph.proposals.filter(({ state }) => state !== 'draft' && state !== 'tabled');
+  if (paragraph.proposals.length === 0 && !may.draft) return null;
+  const side = own?.name ?? `the ${ROLE_WORDS[viewer.role]}`;
+  const begin = () => held.set({ does: { what: 'draft' }, kind: paragraph.state === 'deleted' ? 'insert' : 'replace', text: paragraph.state === 'deleted' ? '' : plainText(paragraph.runs), rationale: '' });
+  const card = (proposal: SeenParagraph['proposals'][number], place: number) => (
+    <ProposalCard
+      key={proposal.id} proposal={proposal} paragraph={paragraph} delegations={head.delegations} may={may} side={side} hand={handOf(place)} submit={submit}
+      onWrite={(what, text) => held.set({ does: { what, proposal: proposal.id }, kind: proposal.kind, text, rationale: proposal.rationale ?? '' })}
+    />
+  );
+  const one = open.map((proposal) => `${benchNamed(proposal.by, head.delegations).code} ${gist(proposal)}`).join('; ');
+  return (
+    <Fold title="Proposals" count={open.length} one={one === '' ? undefined : one} open={open.length + drafts.length > 0 || form !== null}>
+      {open.length > 0 && <ul className="proposals" aria-label="Before the room">{open.map(card)}</ul>}
+      {drafts.length > 0 && <ul className="proposals" aria-label="Your drafts">{drafts.map((draft, place) => card(draft, open.length + place))}</ul>}
+      {form !== null && may.draft
+        ? <ProposalEditor key={JSON.stringify(form.does)} paragraph={paragraph} form={form} code={own?.code ?? ROLE_CODES[viewer.role]} submit={submit} onChange={held.set} onDone={() => held.set(null)} />
+        : may.draft && <Button small onClick={begin}>Propose a change</Button>}
+      {closed.length > 0 && <details className="closed"><summary>{closed.length} closed</summary><ul className="proposals" aria-label="Closed proposals">{closed.map(card)}</ul></details>}
+    </Fold>
+  );
+}
+
+/** Observers see what is before the room, and propose through a member; after the decision everything stays as it is. */
+function mayPropose({ settings, status }: ReportScreen['head'], role: ReportScreen['viewer']['role'], seat: 'member' | 'observer' | null): MayPropose {
+  const may = (act: Parameters<typeof mayAttempt>[0]) => status === 'drafting' && seat !== 'observer' && mayAttempt(act, role, settings);
+  return { draft: may('draftProposal'), table: may('tableProposal'), sponsor: may('coSponsor'), accept: may('acceptProposal'), setAside: may('setAsideProposal') };
+}
