@@ -31,7 +31,7 @@ export function SuggestedRedlines({ paragraph, delegations }: { readonly paragra
         return (
           <div key={proposal.id}>
             <p className="hand"><b>{by.name}</b> {doesWords(proposal)}{outlook.is === 'collides' ? '; the text has changed the same words since' : ''}</p>
-            <Redline before={outlook.before} after={outlook.after} by={by.code} hand={handOf(place)} />
+            <Redline before={outlook.before} after={outlook.after} by={by} hand={handOf(place)} />
           </div>
         );
       })}

@@ -5,9 +5,10 @@
 import { Fragment, useMemo } from 'react';
 import { plainText, type Runs } from '../../shared/base/runs.ts';
 import { wordDiff } from '../../shared/ledger/wordDiff.ts';
+import type { Named } from './names.ts';
 
 /** `hand`: 1 to 5, a colour to tell several proposals apart; always beside `by`. */
-export function Redline({ before, after, by, hand }: { readonly before: Runs; readonly after: Runs; readonly by: string; readonly hand: number }) {
+export function Redline({ before, after, by, hand }: { readonly before: Runs; readonly after: Runs; readonly by: Named; readonly hand: number }) {
   const pieces = useMemo(() => wordDiff(before, after).map(({ what, runs }) => ({ what, text: plainText(runs) })), [before, after]);
   const changes = pieces.filter(({ what }) => what !== 'same');
   if (changes.length === 0) return <p className="redline" dir="auto">{plainText(after)}</p>;
@@ -15,11 +16,11 @@ export function Redline({ before, after, by, hand }: { readonly before: Runs; re
     <p className={`redline hand-${hand}`} dir="auto">
       {pieces.map(({ what, text }, place) => {
         const ends = what !== 'same' && (pieces[place + 1]?.what ?? 'same') === 'same';
-        const after = ends ? <sup className="by" aria-hidden="true">{by}</sup> : null;
+        const whose = ends && by.code !== '' ? <sup className="by" aria-hidden="true">{by.code}</sup> : null;
         switch (what) {
           case 'same': return <span key={place}>{text}</span>;
-          case 'gone': return <Fragment key={place}><del className="sg"><span className="vh"> {by} deletes: </span>{text}<span className="vh"> end of deletion </span></del>{after}</Fragment>;
-          case 'come': return <Fragment key={place}><ins className="sg"><span className="vh"> {by} inserts: </span>{text}<span className="vh"> end of insertion </span></ins>{after}</Fragment>;
+          case 'gone': return <Fragment key={place}><del className="sg"><span className="vh"> {by.name} deletes: </span>{text}<span className="vh"> end of deletion </span></del>{whose}</Fragment>;
+          case 'come': return <Fragment key={place}><ins className="sg"><span className="vh"> {by.name} inserts: </span>{text}<span className="vh"> end of insertion </span></ins>{whose}</Fragment>;
         }
       })}
     </p>

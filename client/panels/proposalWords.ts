@@ -7,9 +7,9 @@ import type { SeenParagraph, SeenProposal } from '../../shared/protocol/screens.
 import type { Named } from './names.ts';
 import { ROLE_CODES, ROLE_WORDS } from './seatWords.ts';
 
-/** Where names are not for this viewer: "A delegation". */
+/** Where names are not for this viewer: "A delegation", without a code. */
 export function benchNamed(bench: Bench | null, delegations: readonly Delegation[]): Named {
-  if (bench === null) return { code: 'A delegation', name: 'A delegation' };
+  if (bench === null) return { code: '', name: 'A delegation' };
   if (isOffice(bench)) return { code: ROLE_CODES[bench], name: bench === 'secretariat' ? 'The secretariat' : `The ${ROLE_WORDS[bench]}` };
   return delegations.find(({ id }) => id === bench) ?? { code: '?', name: 'A delegation no longer seated' };
 }

@@ -39,8 +39,8 @@ export function ProposalCard({ proposal, paragraph, delegations, may, side, hand
   const tabled = state === 'tabled';
   return (
     <li className="proposal" aria-label={`Proposal by ${by.name}`}>
-      <p className="whose"><Chip code={by.code} name={by.name} look={own ? 'mine' : 'plain'} /> <span>{doesWords(proposal)}</span> <span className={`tag how-${state}`}>{stateWords(proposal)}</span></p>
-      <Redline before={outlook.before} after={outlook.after} by={by.code} hand={hand} />
+      <p className="whose">{by.code === '' ? <b>{by.name}</b> : <Chip code={by.code} name={by.name} look={own ? 'mine' : 'plain'} />} <span>{doesWords(proposal)}</span> <span className={`tag how-${state}`}>{stateWords(proposal)}</span></p>
+      <Redline before={outlook.before} after={outlook.after} by={by} hand={hand} />
       {stale && outlook.is === 'merges' && <p className="sub">The text has changed elsewhere since. Accepting keeps both.</p>}
       {stale && outlook.is === 'collides' && <Collisions places={outlook.collisions} />}
       {proposal.rationale !== null && <p className="why" dir="auto">{proposal.rationale}</p>}

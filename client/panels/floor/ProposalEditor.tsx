@@ -11,6 +11,7 @@ import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Submit } from '../../connection/ports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import type { Named } from '../names.ts';
 import { Redline } from '../Redline.tsx';
 import { RefusedNotice } from '../RefusedNotice.tsx';
 import { useAct } from '../useAct.ts';
@@ -21,13 +22,14 @@ const KIND_WORDS: Readonly<Record<ProposalKind, string>> = { replace: 'Change th
 type Props = {
   readonly paragraph: SeenParagraph;
   readonly form: ProposalForm;
-  readonly code: string;
+  /** For whom it is written. */
+  readonly by: Named;
   readonly submit: Submit;
   readonly onChange: (form: ProposalForm) => void;
   readonly onDone: () => void;
 };
 
-export function ProposalEditor({ paragraph, form, code, submit, onChange, onDone }: Props) {
+export function ProposalEditor({ paragraph, form, by, submit, onChange, onDone }: Props) {
   const acting = useAct(submit);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -50,7 +52,7 @@ export function ProposalEditor({ paragraph, form, code, submit, onChange, onDone
           {(ids) => <textarea {...ids} ref={field} dir="auto" rows={5} maxLength={20_000} value={text} onChange={(event) => onChange({ ...form, text: event.target.value })} />}
         </Field>
       )}
-      {kind !== 'insert' && <Redline before={paragraph.runs} after={runs} by={code} hand={1} />}
+      {kind !== 'insert' && <Redline before={paragraph.runs} after={runs} by={by} hand={1} />}
       {does.what !== 'rebase' && (
         <Field label="Why (invited, not demanded)">
           {(ids) => <textarea {...ids} dir="auto" rows={2} maxLength={4_000} value={rationale} onChange={(event) => onChange({ ...form, rationale: event.target.value })} />}

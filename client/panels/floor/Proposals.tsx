@@ -1,10 +1,12 @@
 /** The proposals on the paragraph: those before the room, one's own drafts, and what became of the others; and the way to propose. */
+import { useRef } from 'react';
 import { plainText } from '../../../shared/base/runs.ts';
 import { mayAttempt } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Submit } from '../../connection/ports.ts';
 import { useCell } from '../../screen/useCell.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useKeptFocus } from '../../ui/useKeptFocus.ts';
 import { benchNamed, gist, handOf, tabledOn } from '../proposalWords.ts';
 import { ROLE_CODES, ROLE_WORDS } from '../seatWords.ts';
 import { Fold } from './Fold.tsx';
@@ -17,6 +19,8 @@ type Props = { readonly screen: ReportScreen; readonly paragraph: SeenParagraph;
 export function Proposals({ screen: { head, viewer }, paragraph, forms, submit }: Props) {
   const held = forms.of(paragraph.id);
   const form = useCell(held);
+  const box = useRef<HTMLDivElement>(null);
+  useKeptFocus(box);
   const own = head.delegations.find(({ id }) => id === viewer.delegation);
   const may = mayPropose(head, viewer.role, own?.seat ?? null);
   const open = tabledOn(paragraph), drafts = paragraph.proposals.filter(({ state }) => state === 'draft');
@@ -30,16 +34,18 @@ export function Proposals({ screen: { head, viewer }, paragraph, forms, submit }
       onWrite={(what, text) => held.set({ does: { what, proposal: proposal.id }, kind: proposal.kind, text, rationale: proposal.rationale ?? '' })}
     />
   );
-  const one = open.map((proposal) => `${benchNamed(proposal.by, head.delegations).code} ${gist(proposal)}`).join('; ');
+  const one = open.map((proposal) => `${benchNamed(proposal.by, head.delegations).code} ${gist(proposal)}`.trim()).join('; ');
   return (
-    <Fold title="Proposals" count={open.length} one={one === '' ? undefined : one} open={open.length + drafts.length > 0 || form !== null}>
+    <div ref={box} className="keeps-focus" tabIndex={-1}>
+      <Fold title="Proposals" count={open.length} one={one === '' ? undefined : one} open={paragraph.proposals.length > 0 || form !== null}>
       {open.length > 0 && <ul className="proposals" aria-label="Before the room">{open.map(card)}</ul>}
       {drafts.length > 0 && <ul className="proposals" aria-label="Your drafts">{drafts.map((draft, place) => card(draft, open.length + place))}</ul>}
       {form !== null && may.draft
-        ? <ProposalEditor key={JSON.stringify(form.does)} paragraph={paragraph} form={form} code={own?.code ?? ROLE_CODES[viewer.role]} submit={submit} onChange={held.set} onDone={() => held.set(null)} />
+        ? <ProposalEditor key={JSON.stringify(form.does)} paragraph={paragraph} form={form} by={own ?? { code: ROLE_CODES[viewer.role], name: `The ${ROLE_WORDS[viewer.role]}` }} submit={submit} onChange={held.set} onDone={() => held.set(null)} />
         : may.draft && <Button small onClick={begin}>Propose a change</Button>}
       {closed.length > 0 && <details className="closed"><summary>{closed.length} closed</summary><ul className="proposals" aria-label="Closed proposals">{closed.map(card)}</ul></details>}
     </Fold>
+    </div>
   );
 }
 

@@ -151,3 +151,21 @@ test('a role lowered now counts now', async () => {
   expect(door.pens.cut).toContain(person);
   expect((await attempt(cookie, objection(on))).json<Problem>()).toMatchObject({ status: 403, code: 'onlyHeadRegisters' });
 });
+
+test('[A1] another delegation’s draft answers as if it were not there', async () => {
+  const delegate = (await door.seat('delegate', 1)).cookie;
+  const draft = { act: 'draftProposal', paragraph: first, kind: 'replace', on: await words(), runs: [['The Group met once.', []]], rationale: 'Only once.' };
+  expect((await attempt(delegate, draft)).code).toBe(200);
+  const [seen] = (await screen(delegate)).paragraphs[0]?.proposals ?? [];
+  expect(seen).toMatchObject({ state: 'draft', own: true, runs: draft.runs });
+  expect((await screen(head)).paragraphs[0]?.proposals).toEqual([]);
+  expect((await screen(chair)).paragraphs[0]?.proposals).toEqual([]);
+  const table = { act: 'tableProposal', proposal: seen?.id, written: seen?.written };
+  const there = await attempt(head, table), nowhere = await attempt(head, { ...table, proposal: 'prp_nowhere' });
+  expect(there.json<Problem>()).toMatchObject({ status: 404, code: 'noSuchProposal' });
+  expect(there.text).toBe(nowhere.text);
+  expect((await attempt(delegate, table)).json<Problem>()).toMatchObject({ status: 403, code: 'onlyHeadTables' });
+  const own = (await door.seat('head', 1)).cookie;
+  expect((await attempt(own, table)).code).toBe(200);
+  expect((await screen(head)).paragraphs[0]?.proposals).toMatchObject([{ state: 'tabled', own: false, rationale: 'Only once.' }]);
+});
