@@ -31,7 +31,7 @@ export type Rows = {
   /** The element of the words, which the editor takes over. */
   readonly words: (id: ParagraphId) => HTMLElement | null;
   readonly margin: (id: ParagraphId) => HTMLElement | null;
-  /** Below the words, for what the panels show about them; takes no place while it is empty. */
+  /** Below the words, for what the panels show about them; made when it is first asked for. */
   readonly under: (id: ParagraphId) => HTMLElement | null;
   readonly paint: (id: ParagraphId, runs: Runs) => void;
   /** What is painted in a row that no editor is on. */
@@ -44,7 +44,7 @@ export type Rows = {
   readonly markSelected: (id: ParagraphId | null) => void;
 };
 
-type Row = { line: Line | null; readonly box: HTMLElement; readonly no: HTMLElement; readonly tx: HTMLElement; readonly mg: HTMLElement; readonly un: HTMLElement; runs: Runs };
+type Row = { line: Line | null; readonly box: HTMLElement; readonly no: HTMLElement; readonly tx: HTMLElement; readonly mg: HTMLElement; un: HTMLElement | null; runs: Runs };
 
 const ROWS = new WeakMap<HTMLElement, Rows>();
 
@@ -63,17 +63,16 @@ function makeRows(host: HTMLElement): Rows {
   host.classList.add('report-text');
 
   function makeRow(id: ParagraphId): Row {
-    const box = document.createElement('section'), no = document.createElement('div'), tx = document.createElement('div'), mg = document.createElement('ul'), un = document.createElement('div');
+    const box = document.createElement('section'), no = document.createElement('div'), tx = document.createElement('div'), mg = document.createElement('ul');
     box.dataset['id'] = id;
     box.setAttribute('role', 'group');
     no.className = 'no';
     tx.className = 'tx';
     tx.dir = 'auto';
     mg.className = 'mg';
-    un.className = 'un';
-    box.append(no, tx, mg, un);
+    box.append(no, tx, mg);
     box.hidden = hidden.has(id);
-    return { line: null, box, no, tx, mg, un, runs: [] };
+    return { line: null, box, no, tx, mg, un: null, runs: [] };
   }
 
   function dress(row: Row, line: Line) {
@@ -138,7 +137,7 @@ function makeRows(host: HTMLElement): Rows {
     box: (id) => rows.get(id)?.box ?? null,
     words: (id) => rows.get(id)?.tx ?? null,
     margin: (id) => rows.get(id)?.mg ?? null,
-    under: (id) => rows.get(id)?.un ?? null,
+    under: (id) => { const row = rows.get(id); return row ? row.un ??= makeUnder(row.box) : null; },
     paint: (id, runs) => { const row = rows.get(id); if (row) paint(row, runs); },
     painted: (id) => rows.get(id)?.runs ?? [],
     idle: (id) => { const row = rows.get(id); if (row) idle(row); },
@@ -160,6 +159,13 @@ function makeRows(host: HTMLElement): Rows {
       if (id) rows.get(id)?.box.classList.add('on');
     },
   };
+}
+
+function makeUnder(box: HTMLElement): HTMLElement {
+  const un = document.createElement('div');
+  un.className = 'un';
+  box.append(un);
+  return un;
 }
 
 const sameLine = (a: Line, b: Line) => a.kind === b.kind && a.level === b.level && a.state === b.state && a.sealed === b.sealed && a.label === b.label && a.name === b.name;

@@ -61,6 +61,7 @@ test('[A1] two propose on one paragraph while a third types: one is accepted in 
 
   // ── tabled, it is counted beside the paragraph and attributed in its redline
   await card(floorOfSerrana, 'Serrana').getByRole('button', { name: 'Table for Serrana' }).click();
+  await until(() => paragraph(vaiora, LABEL).locator('.suggestions').innerText().catch(() => ''), (text) => text.includes('1 suggestion'));
   const floorOfVaiora = await propose(vaiora, tail, `${last} or escalation.`);
   await card(floorOfVaiora, 'Vaiora').getByRole('button', { name: 'Table for Vaiora' }).click();
   for (const seat of everyone) await until(() => paragraph(seat, LABEL).locator('.suggestions').innerText().catch(() => ''), (text) => text.includes('2 suggestions'));

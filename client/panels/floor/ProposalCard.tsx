@@ -83,7 +83,7 @@ function Collisions({ places }: { readonly places: readonly { readonly was: Runs
 
 function Became({ proposal: { record }, delegations }: { readonly proposal: SeenProposal; readonly delegations: readonly Delegation[] }) {
   return (
-    <details className="became">
+    <details className="outcome">
       <summary>What became of it</summary>
       <ol className="record">
         {record.map(({ seq, at, by, did, runs, reason, merged }) => (
