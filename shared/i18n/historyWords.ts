@@ -38,6 +38,16 @@ function actWords(what: EventType, on: string): string {
     case 'QuestionWithdrawn': return `The question on ${on} was withdrawn`;
     case 'ParagraphAgreed': return `Agreed: ${on}`;
     case 'ParagraphReopened': return `Reopened: ${on}`;
+    case 'ProposalDrafted': return `A proposal on ${on} was drafted`;
+    case 'ProposalEdited': return `A draft of a proposal on ${on} was changed`;
+    case 'ProposalDiscarded': return `A draft of a proposal on ${on} was discarded`;
+    case 'ProposalTabled': return `A proposal on ${on} was tabled`;
+    case 'ProposalSponsored': return `A proposal on ${on} was co-sponsored`;
+    case 'SponsorshipWithdrawn': return `A co-sponsor left a proposal on ${on}`;
+    case 'ProposalRebased': return `A proposal on ${on} got new words`;
+    case 'ProposalWithdrawn': return `A proposal on ${on} was withdrawn`;
+    case 'ProposalAccepted': return `A proposal on ${on} was accepted`;
+    case 'ProposalSetAside': return `A proposal on ${on} was set aside`;
     case 'FrameRefused': return 'A message from a browser was refused';
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
     case 'ParagraphRestored': case 'WordsReplaced': case 'ParagraphReworded': return `Drafting in ${on}`;

@@ -4,7 +4,7 @@
  * guessed and both readings are handed back.
  */
 import { canonicalRuns, FOOTNOTE_ANCHOR, type Run, type Runs } from '../base/runs.ts';
-import { hunksOf, stretchOf, type Hunk } from './wordDiff.ts';
+import { hunksOf, stretchOf, type Hunk } from './wordHunks.ts';
 import { cutRuns, tokensOf, type Token } from './wordTokens.ts';
 
 /** Replace `[from, to)` by `runs`; offsets are UTF-16 units in the words as they stand now. */

@@ -117,8 +117,8 @@ function stretchesOf(a: readonly Run[], b: readonly Run[], kept: readonly (reado
 /** Differences beyond this many words are not looked for: the middle counts as rewritten. Bounds time and memory. */
 const MOST_CHANGES = 500;
 
-/** Places of the words that stay, by Myers' greedy algorithm on what lies between the common beginning and end. */
-function keptPairs(a: readonly number[], b: readonly number[]): readonly (readonly [number, number])[] {
+/** Places of the words (as numbers, equal for equal words) that stay, by Myers' greedy algorithm on what lies between the common beginning and end. */
+export function keptPairs(a: readonly number[], b: readonly number[]): readonly (readonly [number, number])[] {
   let start = 0, endA = a.length, endB = b.length;
   while (start < endA && start < endB && a[start] === b[start]) start += 1;
   while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) { endA -= 1; endB -= 1; }

@@ -1,6 +1,6 @@
 /** Putting earlier words back: a forward act of those with the pen, which positions follow by their fingerprints. */
 import { describe, expect, test } from 'vitest';
-import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { ParagraphId, ProposalId } from '../../shared/base/ids.ts';
 import { standingOf } from '../../shared/ledger/standing.ts';
 import { decide } from '../../shared/meeting/decide.ts';
 import type { Instant } from '../../shared/base/time.ts';
@@ -76,7 +76,7 @@ describe('words that a paragraph once had', () => {
     const one = room.p(1);
     room.type(one, 'One sea.');
     const decided = decide(room.state, {
-      act: { ...back(room, one, 1) }, by: chair, at: 9_000 as Instant, fresh: [], connected: new Set(), entry: () => null,
+      act: { ...back(room, one, 1) }, by: chair, at: 9_000 as Instant, fresh: [], connected: new Set(), entry: () => null, freshProposal: 'prp_none' as ProposalId,
       lengthOf: () => '  One  sea.'.length, runsOf: () => [['  One  sea.', []]], wordingAt: () => runsOf('One calm sea.'),
     });
     if (!decided.ok) return expect.fail(decided.refusal.code);
