@@ -144,7 +144,8 @@ function* wordsOf({ splitInto, mergedFrom, splitFrom }: Kin, then: Alive, now: A
     if (splitFrom.has(id)) continue;
     const was = then.get(id);
     if (was === undefined) {
-      if (runs.length > 0) out.set(id, [{ what: 'added', runs }]);
+      // Nothing kept, also of one that came back empty: its earlier words must not be taken for the words now.
+      out.set(id, runs.length > 0 ? [{ what: 'added', runs }] : []);
       continue;
     }
     const parts = splitInto.get(id) ?? [], joinedIn = mergedFrom.get(id) ?? [];

@@ -129,6 +129,16 @@ describe('[H2] paragraphs', () => {
     }), { numRuns: 300 });
   });
 
+  test('a paragraph that came back from deletion without words is told as having none', () => {
+    const room = new Room({ paragraphs: ['One sea is calm.', 'Two seas are not.'] });
+    const two = room.p(2);
+    room.does({ act: 'delete', paragraph: two });
+    const before = readingOf(room);
+    room.does({ act: 'restore', paragraph: two });
+    room.type(two, '');
+    expect(compareTexts(before, readingOf(room)).find(({ id }) => id === two)).toMatchObject({ changes: [{ what: 'added' }], words: [] });
+  });
+
   test('what became of each paragraph is told by what was done to it', () => {
     const room = new Room({ paragraphs: ['One.', 'Two parts. Here.', 'Three.', 'Four.', 'Five.', 'Six.'] });
     const [one, two, three, four, five, six] = [1, 2, 3, 4, 5, 6].map((n) => room.p(n)) as [ParagraphId, ParagraphId, ParagraphId, ParagraphId, ParagraphId, ParagraphId];
