@@ -8,6 +8,9 @@ import type { RemoteCaret } from '../connection/ports.ts';
 import type { Desk } from './desk.ts';
 import { domAt, rectAt } from './points.ts';
 
+/** A flag over words that nobody is changing is in the way: after this long without a move the caret stays and the flag goes. */
+const FLAG_MS = 4_000;
+
 export type CaretLayer = { readonly draw: () => void; readonly stop: () => void };
 
 export function openCaretLayer(desk: Desk): CaretLayer {
@@ -17,33 +20,50 @@ export function openCaretLayer(desk: Desk): CaretLayer {
   layer.setAttribute('contenteditable', 'false');
   desk.host.append(layer);
 
+  const moves = new Map<number, { readonly place: string; readonly at: number }>();
+  let later: ReturnType<typeof setTimeout> | undefined;
+
+  /** When this caret last moved, by this page's own clock. */
+  function movedAt({ client, paragraph, head }: RemoteCaret, now: number): number {
+    const place = `${paragraph} ${JSON.stringify(head)}`, known = moves.get(client);
+    if (known?.place === place) return known.at;
+    moves.set(client, { place, at: now });
+    return now;
+  }
+
   function draw() {
     const carets = desk.options.carets.get();
     if (carets.length === 0 && !layer.firstChild) return;
-    const origin = layer.getBoundingClientRect();
-    layer.replaceChildren(...carets.flatMap((caret) => drawn(desk, caret, origin)));
+    const origin = layer.getBoundingClientRect(), now = performance.now();
+    for (const client of moves.keys()) if (!carets.some((caret) => caret.client === client)) moves.delete(client);
+    const flagged = new Set(carets.filter((caret) => now - movedAt(caret, now) < FLAG_MS));
+    layer.replaceChildren(...carets.flatMap((caret) => drawn(desk, caret, origin, flagged.has(caret))));
+    clearTimeout(later);
+    if (flagged.size > 0) later = setTimeout(draw, FLAG_MS - now + Math.min(...[...flagged].map((caret) => movedAt(caret, now))) + 1);
   }
 
   let frame = 0;
   const soon = () => { frame ||= requestAnimationFrame(() => { frame = 0; draw(); }); };
   const stopCarets = desk.options.carets.watch(soon), resized = new ResizeObserver(soon);
   resized.observe(desk.host);
-  return { draw, stop: () => { cancelAnimationFrame(frame); stopCarets(); resized.disconnect(); layer.remove(); } };
+  return { draw, stop: () => { cancelAnimationFrame(frame); clearTimeout(later); stopCarets(); resized.disconnect(); layer.remove(); } };
 }
 
-function drawn(desk: Desk, caret: RemoteCaret, origin: DOMRect): HTMLElement[] {
+function drawn(desk: Desk, caret: RemoteCaret, origin: DOMRect, flagged: boolean): HTMLElement[] {
   const id = parseParagraphId(caret.paragraph), text = id && desk.model.text(id);
   if (!id || !text || desk.rows.isHidden(id) || desk.region.covers(id)) return [];
   const head = offsetIn(desk, text, caret.head), anchor = offsetIn(desk, text, caret.anchor);
   if (head === null) return [];
   const out: HTMLElement[] = [];
   if (anchor !== null && anchor !== head) for (const rect of rectsBetween(desk, id, Math.min(anchor, head), Math.max(anchor, head))) out.push(placed('i', 'remote-range', rect, origin, caret));
-  const flag = document.createElement('b');
-  flag.textContent = caret.code;
   const line = placed('span', 'remote-caret', rectAt(desk, { id, offset: head }), origin, caret);
   line.dataset['code'] = caret.code;
   line.title = caret.name;
-  line.append(flag);
+  if (flagged) {
+    const flag = document.createElement('b');
+    flag.textContent = caret.code;
+    line.append(flag);
+  }
   out.push(line);
   return out;
 }

@@ -51,7 +51,7 @@ export function buildClient() {
   const read = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) { if (entry.name !== 'dist' && entry.name !== 'node_modules') read(path); } else { const { size, mtimeMs } = statSync(path); digest.update(`${path}\0${size}\0${size > 200_000 ? mtimeMs : ''}\0`); if (size <= 200_000) digest.update(readFileSync(path)); }
+      if (entry.isDirectory()) { if (!['dist', 'node_modules', 'pictures'].includes(entry.name)) read(path); } else { const { size, mtimeMs } = statSync(path); digest.update(`${path}\0${size}\0${size > 200_000 ? mtimeMs : ''}\0`); if (size <= 200_000) digest.update(readFileSync(path)); }
     }
   };
   read(join(root, 'client'));

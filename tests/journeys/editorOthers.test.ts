@@ -122,6 +122,9 @@ describe('others', () => {
     expect(await flag.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(10, 125, 79)');
     await at.page.evaluate(() => window.table.others('par_1', 0, 'More words. '));
     await expect.poll(where).toBeLessThan(1.5);
+    // The flag covers words: it goes when its owner rests, the caret stays.
+    await flag.locator('b').waitFor({ state: 'detached', timeout: 8_000 });
+    expect(await flag.isVisible()).toBe(true);
   });
 
   test('wait while a character is being composed', async () => {
