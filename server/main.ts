@@ -74,7 +74,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
     store, pens, feeds, sessions, invitations, attempts: createAttempts(clock), names, measures, clock, log,
     origin: config.origin, demo: installation.demo, clientFolder: isBuilt ? clientFolder : null,
   });
-  const sync = attachSync(server, { pens: written, authenticate: createSocketSeat({ sessions, store }), clock, allowedOrigin: config.origin });
+  const sync = attachSync(server, { pens: written, authenticate: createSocketSeat({ sessions, store }), clock, allowedOrigin: config.origin, onDiffered: () => measures.counted('nemcon_copies_differed_total') });
 
   let stopping: Promise<void> | null = null;
   return {

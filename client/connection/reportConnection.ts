@@ -13,13 +13,15 @@ import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
 import { cell } from '../screen/cell.ts';
 import type { Cell } from '../screen/cell.ts';
 import { newIdempotencyKey } from './api.ts';
+import { openCopyCheck } from './copyCheck.ts';
+import { openCopyRoot } from './copyRoot.ts';
 import { openKeptWords } from './keptWords.ts';
 import { openPresence } from './presence.ts';
 import type { LateWords, OwnCaret, RemoteCaret, Saved, Submit } from './ports.ts';
 import { openSavedState } from './savedState.ts';
 import { openSocketActs } from './socketActs.ts';
 import { submitOverHttp } from './submitAct.ts';
-import { unsentWords } from './unsentWords.ts';
+import { fits, unsentWords } from './unsentWords.ts';
 
 const SYNC = 0, AWARENESS = 1, KEEP_AFTER_MS = 150;
 /** Acts that must keep their place among the words around them. */
@@ -47,14 +49,27 @@ export type ReportConnection = {
   readonly submit: Submit;
   /** False when this device cannot keep unsaved words (a private window, a full disk). */
   readonly keepsWords: Cell<boolean>;
+  /** This copy differs from what the server says and should be replaced; see renewedConnection.ts. */
+  readonly differs: Cell<boolean>;
+  /** When this copy was fetched in place of one that differed, in ms; null for the first. */
+  readonly renewedAt: number | null;
+  /** Changes made here of which the server has not said that they are on its disk. */
+  readonly pending: () => readonly Uint8Array[];
+  /** Takes over what was written into another copy and is not on the server; what does not fit here is kept as words. */
+  readonly takeOver: (from: ReportConnection) => void;
+  /** Another connection has taken over what is pending here: nothing of it need be kept any more. */
+  readonly letGo: () => void;
   readonly stop: () => void;
 };
 
-/** @param address of the sync rooms; the page's own server unless a test says otherwise */
-export function openReportConnection(report: ReportId, person: PersonId, address = `${location.origin.replace(/^http/, 'ws')}/sync`): ReportConnection {
+/**
+ * @param before the connection whose copy differed and that this one replaces
+ * @param address of the sync rooms; the page's own server unless a test says otherwise
+ */
+export function openReportConnection(report: ReportId, person: PersonId, before: ReportConnection | null = null, address = `${location.origin.replace(/^http/, 'ws')}/sync`): ReportConnection {
   const doc = new Y.Doc(), kept = openKeptWords(report, person, newIdempotencyKey());
   const synced = cell(false), online = cell(false), welcome = cell<Welcome | null>(null);
-  const unsent = cell<readonly string[]>([]), late = cell<readonly LateWords[]>([]);
+  const unsent = cell<readonly string[]>(before?.unsent.get() ?? []), late = cell<readonly LateWords[]>(before?.late.get() ?? []), differs = cell(false);
   let unacknowledged: { n: number; update: Uint8Array; onDevice: boolean }[] = [], keeping: ReturnType<typeof setTimeout> | undefined;
   let held: Uint8Array[] | null = null, serverTime = 0;
 
@@ -79,9 +94,19 @@ export function openReportConnection(report: ReportId, person: PersonId, address
     void kept.forget(n);
   });
 
+  // ── is this copy what the server has?
+  const copy = openCopyRoot(doc);
+  const check = openCopyCheck({
+    root: copy.take, isSecond: before !== null,
+    isQuiet: () => online.get() && held === null && unacknowledged.length === 0 && !acts.isWaiting(),
+    onDiffered: (seq) => { control({ t: 'differed', seq }); },
+    onBroken: () => differs.set(true),
+  });
+
   // ── words typed here
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return;
+    check.outdated();
     unacknowledged.push({ n: state.changed(), update, onDevice: origin === kept });
     if (online.get()) keeping ??= setTimeout(keepNow, KEEP_AFTER_MS); else keepNow();
   });
@@ -95,6 +120,7 @@ export function openReportConnection(report: ReportId, person: PersonId, address
   const stock = provider.messageHandlers[SYNC];
   if (!stock) throw new Error('y-websocket has no handler for sync messages');
   provider.messageHandlers[SYNC] = (encoder, decoder, of, emitSynced, type) => {
+    check.outdated();
     if (held) held.push(decoding.readTailAsUint8Array(decoder).slice()); else stock(encoder, decoder, of, emitSynced, type);
   };
   function release() {
@@ -112,6 +138,7 @@ export function openReportConnection(report: ReportId, person: PersonId, address
       case 'welcome': serverTime = message.at; welcome.set(message); if (online.get() && provider.synced) state.connected(serverTime); return;
       case 'durable': state.durable(message.n, message.at); return;
       case 'receipt': case 'refused': acts.answered(message); return;
+      case 'heartbeat': check.heard(message.seq, message.root); return;
       case 'late': tellLate(message.paragraphs); return;
       default: return; // a newer server may say more than we understand
     }
@@ -126,6 +153,7 @@ export function openReportConnection(report: ReportId, person: PersonId, address
     if (status === 'connected') control({ t: 'hello', schema: SCHEMA_VERSION });
     if (status !== 'disconnected') return;
     held = held ? [] : null;
+    check.outdated();
     online.set(false);
     state.disconnected();
     acts.disconnected();
@@ -158,7 +186,7 @@ export function openReportConnection(report: ReportId, person: PersonId, address
   addEventListener('pagehide', keepNow);
 
   let stopped = false;
-  void Promise.all([kept.earlier(), kept.drafts()]).then(([earlier, drafts]) => {
+  void Promise.all(before === null ? [kept.earlier(), kept.drafts()] : [[], []]).then(([earlier, drafts]) => {
     if (stopped) return;
     if (drafts.length > 0) unsent.set([...unsent.get(), ...drafts]);
     for (const update of earlier) {
@@ -170,9 +198,20 @@ export function openReportConnection(report: ReportId, person: PersonId, address
     provider.connect();
   });
 
+  function takeOver(from: ReportConnection) {
+    const strays: Uint8Array[] = [];
+    for (const update of from.pending()) if (fits(doc, update)) Y.applyUpdate(doc, update, 'another copy'); else strays.push(update);
+    keepNow();
+    const words = unsentWords(from.doc, strays).map((one) => one.words).filter((one) => !unsent.get().includes(one));
+    if (words.length > 0) unsent.set([...unsent.get(), ...words]);
+    for (const one of words) void kept.keepDraft(one);
+  }
+
   const overHttp = submitOverHttp(report);
   return {
-    doc, synced, online, welcome, unsent, late,
+    doc, synced, online, welcome, unsent, late, differs, renewedAt: before === null ? null : Date.now(),
+    pending: () => unacknowledged.map((one) => one.update), letGo: () => { unacknowledged = []; void kept.forget(Number.MAX_SAFE_INTEGER); },
+    takeOver,
     saved: state.saved, carets: presence.carets, setCaret: presence.setCaret, keepsWords: kept.works,
     forgetUnsent: () => { unsent.set([]); void kept.forgetDrafts(); },
     hold: (on) => { if (on) held ??= []; else if (held) release(); },
@@ -183,6 +222,8 @@ export function openReportConnection(report: ReportId, person: PersonId, address
       removeEventListener('beforeunload', warn);
       removeEventListener('pagehide', keepNow);
       acts.abandon('This page was left.');
+      check.stop();
+      copy.stop();
       provider.destroy();
       presence.stop();
       state.stop();

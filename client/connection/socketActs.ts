@@ -13,6 +13,8 @@ export type SocketActs = {
   /** Refused at once while there is no connection: structure cannot be changed offline. */
   readonly submit: (act: Act, rel?: Rel) => Promise<Outcome>;
   readonly answered: (control: Extract<ServerControl, { t: 'receipt' | 'refused' }>) => void;
+  /** Is an answer still to come? */
+  readonly isWaiting: () => boolean;
   readonly connected: () => void;
   readonly disconnected: () => void;
   /** Nothing will be answered any more. */
@@ -40,6 +42,7 @@ export function openSocketActs(send: (control: ClientControl) => boolean): Socke
     answered: (control) => settle(control.id, control.t === 'receipt'
       ? { ok: true, receipt: control.receipt, made: control.made }
       : { ok: false, refusal: control.refusal }),
+    isWaiting: () => waiting.size > 0,
     connected: () => {
       online = true;
       for (const { control } of waiting.values()) send(control);

@@ -26,6 +26,21 @@ export function unsentWords(doc: Y.Doc, updates: readonly Uint8Array[]): readonl
   return found;
 }
 
+/** Does `doc` hold everything the update builds on? What it holds already fits too. */
+export function fits(doc: Y.Doc, update: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update), reached = new Map<number, number>();
+  const end = (client: number) => reached.get(client) ?? Y.getState(doc.store, client);
+  const known = (id: unknown) => !(id instanceof Y.ID) || id.clock < end(id.client);
+  // Updates name one client after the other, and one client's letters may stand between another's.
+  for (const { id, length } of structs) {
+    if (id.clock > end(id.client)) return false;
+    reached.set(id.client, Math.max(end(id.client), id.clock + length));
+  }
+  for (const struct of structs) if (struct instanceof Y.Item && ![struct.origin, struct.rightOrigin, struct.parent].every(known)) return false;
+  for (const [client, deleted] of ds.clients) if (deleted.some(({ clock, len }) => clock + len > end(client))) return false;
+  return true;
+}
+
 function ownWords(line: Y.XmlElement, inserted: ReadonlyMap<number, readonly (readonly [number, number])[]>): string {
   const text = line.get(0);
   if (!(text instanceof Y.XmlText)) return '';

@@ -69,7 +69,7 @@ function drawn(desk: Desk, caret: RemoteCaret, origin: DOMRect, flagged: boolean
 }
 
 /** @returns null when the place is not in this container (any more) */
-function offsetIn(desk: Desk, text: Y.XmlText, raw: unknown): number | null {
+export function offsetIn(desk: Desk, text: Y.XmlText, raw: unknown): number | null {
   try {
     const place = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(raw), desk.doc);
     return place?.type === text ? place.index : null;

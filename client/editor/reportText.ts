@@ -4,13 +4,14 @@
  */
 import type * as Y from 'yjs';
 import type { Fingerprint, ParagraphId } from '../../shared/base/ids.ts';
+import { parseParagraphId } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { SeenParagraph } from '../../shared/protocol/screens.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
 import type { LateWords, OwnCaret, RemoteCaret, Submit } from '../connection/ports.ts';
 import type { Cell, SettableCell } from '../screen/cell.ts';
 import type { Refused } from './acting.ts';
-import { openCaretLayer } from './carets.ts';
+import { offsetIn, openCaretLayer } from './carets.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { openCrossSelection } from './crossSelection.ts';
 import { Desk } from './desk.ts';
@@ -37,6 +38,8 @@ export type ReportTextOptions = {
   readonly submit: Submit;
   readonly carets: Cell<RemoteCaret[]>;
   readonly setCaret: (caret: OwnCaret | null) => void;
+  /** Where the caret stood in another copy of this report, to be put there again. */
+  readonly startAt?: OwnCaret | null;
   readonly selected: SettableCell<ParagraphId | null>;
   /** Nothing was changed, and why; `wordsKept` are words that had been typed and found no place. */
   readonly onRefused: (refusal: Refused, wordsKept: string[]) => void;
@@ -149,6 +152,11 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     options.selected.watch(select), options.mayWrite.watch(() => desk.one.renew()), options.late?.watch(tellLate) ?? (() => undefined),
     () => host.removeEventListener('focusin', focusIn), () => host.removeEventListener('focusout', focusOut),
   ];
+  const from = options.startAt, stood = parseParagraphId(from?.paragraph), text = stood && model.text(stood);
+  if (from && stood && text) {
+    const head = offsetIn(desk, text, from.head) ?? 0;
+    desk.one.mount(stood, offsetIn(desk, text, from.anchor) ?? head, head);
+  }
   const idle = setTimeout(() => desk.one.warm(), 300);
 
   return {

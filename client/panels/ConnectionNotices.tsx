@@ -42,6 +42,17 @@ export function KeptWords({ words, onForget }: { readonly words: readonly string
   );
 }
 
+/** The words on this page had come to differ from the report, for whatever reason, and were fetched again. */
+export function CopyRenewed({ at }: { readonly at: number | null }) {
+  const [seen, setSeen] = useState<number | null>(null);
+  if (at === null || at === seen) return null;
+  return (
+    <Notice live="status" mark={<Icon name="cloudCheck" size={15} />} title={`Fetched afresh at ${minuteTime(at)}.`} acts={<Button small look="quiet" onClick={() => setSeen(at)}>Understood</Button>}>
+      This page’s copy of the report had come to differ from the server’s, so it was replaced; nothing that you wrote was lost.
+    </Notice>
+  );
+}
+
 export function LateNotice({ late, nameOf }: { readonly late: readonly LateWords[]; readonly nameOf: (paragraph: string) => string }) {
   const [seen, setSeen] = useState(0);
   const fresh = late.slice(seen);

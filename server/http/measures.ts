@@ -17,6 +17,7 @@ const COUNTERS = {
   nemcon_requests_total: 'Requests answered over HTTP since start.',
   nemcon_request_errors_total: 'Requests that ended in an error of the server since start.',
   nemcon_screen_events_total: 'Events written to feeds of screens since start.',
+  nemcon_copies_differed_total: 'Copies of a report in a browser that differed from the heartbeat, since start.',
 } as const;
 export type CounterName = keyof typeof COUNTERS;
 

@@ -1,6 +1,7 @@
 /** What the pen sees of a connection: somebody in the room, and what can be said to them. Sockets: server/sync. */
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
+import type { Pulse } from './heartbeat.ts';
 
 export interface Guest {
   readonly by: Actor;
@@ -12,5 +13,7 @@ export interface Guest {
   durable(n: number, seq: number, at: number): void;
   /** Words went where nobody reads them. */
   late(paragraphs: readonly ParagraphId[]): void;
+  /** The text that this guest has been given, as one fingerprint. */
+  heartbeat(pulse: Pulse): void;
   close(code: number, why: string): void;
 }

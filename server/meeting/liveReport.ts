@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import type { ParagraphId, PersonId, ProposalId, ReportId } from '../../shared/base/ids.ts';
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
-import { ok, type Result } from '../../shared/base/result.ts';
+import type { Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -22,7 +22,8 @@ import type { Store } from '../storage/store.ts';
 import { Doorbook } from './doorbook.ts';
 import type { Seen } from './forward.ts';
 import type { Guest } from './guest.ts';
-import { keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { answerFor, keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
 import { PastStates } from './pastStates.ts';
 import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
@@ -34,6 +35,7 @@ export type PenNeeds = {
   readonly newParagraph: () => ParagraphId;
   readonly newProposal: () => ProposalId;
   readonly newClient: () => number;
+  readonly heartbeatMs?: number | undefined;
   /** Something went wrong that a person who runs the server should know. */
   readonly onTrouble: (cause: unknown, report: ReportId) => void;
 };
@@ -64,6 +66,7 @@ export class LiveReport implements Pen {
   readonly #underWay = new Map<string, { readonly of: string; readonly outcome: Promise<Result<Done, Refusal>> }>();
   readonly #doorbook: Doorbook;
   readonly #past: PastStates;
+  readonly #heartbeat: Heartbeat;
   /** Acts that wait for words out of the log. */
   readonly #recalling = new Set<{ readonly person: PersonId; sentAway: string | null }>();
   #queue: Turn[] = [];
@@ -79,6 +82,7 @@ export class LiveReport implements Pen {
     this.#vector = Y.encodeStateVector(loaded.draft.doc);
     this.#doorbook = new Doorbook(needs.clock);
     this.#past = new PastStates(needs.store, report);
+    this.#heartbeat = new Heartbeat(() => { for (const [guest, { current }] of this.#guests) if (current) this.#beat(guest); }, needs.heartbeatMs);
   }
 
   get state(): ReportState {
@@ -196,6 +200,7 @@ export class LiveReport implements Pen {
     const before = this.#down;
     this.#down = 'closed';
     await this.#round;
+    this.#heartbeat.stop();
     if (before === 'closed') return;
     this.#sendAway('the server is stopping');
     this.#refuseWaiting(this.#queue, new PenDown('the server is stopping'));
@@ -304,6 +309,7 @@ export class LiveReport implements Pen {
       const [first] = updates;
       const update = updates.length === 1 && first ? first : Y.mergeUpdates(updates);
       for (const [guest, { current }] of this.#guests) if (current) this.#guarded(() => guest.deliver(update));
+      this.#heartbeat.changed();
     }
     this.#tell(entries);
   }
@@ -311,10 +317,11 @@ export class LiveReport implements Pen {
   #answer(guest: Guest, vector: Uint8Array): void {
     const here = this.#guests.get(guest);
     if (!here) return;
+    const isFirst = !here.current, { doc } = this.#loaded.draft;
     here.current = true;
-    const { doc } = this.#loaded.draft;
     const empty = vector.length === 1 && vector[0] === 0;
     guest.answer(empty ? (this.#whole ??= Y.encodeStateAsUpdate(doc)) : Y.encodeStateAsUpdate(doc, vector));
+    if (isFirst) this.#beat(guest);
   }
 
   // ── when the disk fails
@@ -364,6 +371,11 @@ export class LiveReport implements Pen {
     this.#guarded(() => guest.close(code, why));
   }
 
+  /** Everything committed has been delivered, so the committed text is what this guest must have. */
+  #beat(guest: Guest): void {
+    this.#guarded(() => guest.heartbeat(this.#heartbeat.pulse(this.state)));
+  }
+
   #ifHere(guest: Guest): Guest | null {
     return this.#guests.has(guest) ? guest : null;
   }
@@ -384,10 +396,4 @@ export class LiveReport implements Pen {
       this.#needs.onTrouble(cause, this.report);
     }
   }
-}
-
-/** @throws KeyReused when the receipt was given for another act. */
-function answerFor({ of, receipt, made }: Done & { readonly of: string }, asked: string): Result<Done, Refusal> {
-  if (of !== '' && of !== asked) throw new KeyReused('the key was used for another act');
-  return ok({ receipt, made });
 }

@@ -1,12 +1,14 @@
 /** Rebuilds a report from its log, believing nothing that the hash chain does not vouch for. */
 import type { PersonId, ReportId } from '../../shared/base/ids.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import { evolveEntry } from '../../shared/meeting/replay.ts';
+import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Store } from '../storage/store.ts';
 import { assertFollows, LogBroken, NO_ENTRY } from './chain.ts';
 import { Draft } from './draft.ts';
-import type { Done } from './pen.ts';
+import { type Done, KeyReused } from './pen.ts';
 import { madeBy } from './round.ts';
 
 export type Loaded = {
@@ -62,4 +64,10 @@ export function remember({ acts, done }: Pick<Loaded, 'acts' | 'done'>, entry: E
   acts.set(entry.seq, { by: entry.by, events: entry.events });
   const [key, of = ''] = entry.key?.split(' ') ?? [];
   if (key !== undefined && entry.by) done.set(keyOf(entry.by.person, key), { of, receipt: { seq: entry.seq, at: entry.at, hash: entry.hash }, made: madeBy(entry.events) });
+}
+
+/** @throws KeyReused when the receipt was given for another act. */
+export function answerFor({ of, receipt, made }: Done & { readonly of: string }, asked: string): Result<Done, Refusal> {
+  if (of !== '' && of !== asked) throw new KeyReused('the key was used for another act');
+  return ok({ receipt, made });
 }

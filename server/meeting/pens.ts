@@ -26,10 +26,12 @@ export type PensNeeds = {
   readonly onTrouble?: (cause: unknown, report: ReportId) => void;
   /** Yjs client ids for the server's own writing; random by default. */
   readonly newClient?: () => number;
+  /** How often the room says what the text reads like; for tests. */
+  readonly heartbeatMs?: number;
 };
 
-export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId }: PensNeeds): LivePens {
-  const needs: PenNeeds = { store, clock, newClient, onTrouble, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
+export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, heartbeatMs }: PensNeeds): LivePens {
+  const needs: PenNeeds = { store, clock, newClient, onTrouble, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
   const opening = new Map<ReportId, Promise<LiveReport | null>>();
   const live = new Map<ReportId, LiveReport>();
   let closed = false;

@@ -8,6 +8,7 @@ import { CLOSE, type ServerControl } from '../../shared/protocol/wire.ts';
 import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
 import type { Clock } from '../clock.ts';
 import type { Guest } from '../meeting/guest.ts';
+import type { Pulse } from '../meeting/heartbeat.ts';
 import type { LiveReport } from '../meeting/liveReport.ts';
 import type { Seen } from '../meeting/forward.ts';
 import { KeyReused, PenDown } from '../meeting/pen.ts';
@@ -44,12 +45,15 @@ export class Connection implements Guest, CaretHolder {
   #synced = false;
   #early: Control[] = [];
   #open = true;
+  readonly #onDiffered: () => void;
+  #differed = false;
 
-  constructor(ws: WebSocket, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock) {
+  constructor(ws: WebSocket, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock, onDiffered: () => void = () => undefined) {
     this.#ws = ws;
     this.#pen = pen;
     this.#carets = carets;
     this.#clock = clock;
+    this.#onDiffered = onDiffered;
     this.by = by;
     this.plate = nameplateOf(by, name, pen.state);
     this.#frames = new Allowance(clock, 1_000, 200);
@@ -115,6 +119,11 @@ export class Connection implements Guest, CaretHolder {
       }
       // Both answer for the words sent before them, which have come only with the client's whole state.
       case 'barrier': return this.#synced ? this.#pen.barrier(this, control.n) : this.#wait(control);
+      case 'differed': {
+        if (!this.#differed) this.#onDiffered();
+        this.#differed = true;
+        return;
+      }
       case 'act': return this.#synced ? void this.#act(control) : this.#wait(control);
     }
   }
@@ -153,6 +162,10 @@ export class Connection implements Guest, CaretHolder {
 
   late(paragraphs: readonly ParagraphId[]): void {
     this.#say({ t: 'late', paragraphs });
+  }
+
+  heartbeat({ seq, root }: Pulse): void {
+    this.#say({ t: 'heartbeat', seq, root });
   }
 
   send(frame: Uint8Array, canBeSkipped: boolean): void {

@@ -23,6 +23,8 @@ export type SyncNeeds = {
   readonly allowedOrigin: string | null;
   /** How often a sign of life is asked for, and whether each connection's seat is still its own. Default: 20 s. */
   readonly pingMs?: number;
+  /** A browser found that its copy of a report differed; told once for each connection. */
+  readonly onDiffered?: () => void;
 };
 
 const PING_MS = 20_000;
@@ -88,7 +90,7 @@ export function attachSync(server: Server, needs: SyncNeeds): { close(): Promise
       if (pen === null || who.actor === null || who.meeting !== pen.state.meeting) return ws.close(CLOSE.unknownReport, 'there is no such report for you');
       if (ws.readyState !== ws.OPEN) return;
       const { actor } = who;
-      const inside = new Connection(ws, pen, caretsOf(pen), actor, who.person.name, needs.clock);
+      const inside = new Connection(ws, pen, caretsOf(pen), actor, who.person.name, needs.clock, needs.onDiffered);
       connection = inside;
       const confirm = async () => {
         const now = await needs.authenticate(request).catch(() => who); // the store does not answer; the next ping asks again

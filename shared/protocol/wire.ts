@@ -8,6 +8,9 @@ import type { Refusal } from '../meeting/refusals.ts';
 
 export const CONTROL = 100;
 
+/** How often, in ms, the room says what the text reads like while it changes: two beats and a fresh start fit into ten seconds. */
+export const HEARTBEAT_MS = 4_000;
+
 /** Client → server. */
 export type ClientControl =
   /** First message of our own client; a stock client sends none and is treated as current. */
@@ -15,7 +18,9 @@ export type ClientControl =
   /** Answered by `durable` with the same n when everything received earlier on this connection is on disk. */
   | { readonly t: 'barrier'; readonly n: number }
   /** A formal act in the same order as the words around it; `act` is checked by the same schema as over HTTP. */
-  | { readonly t: 'act'; readonly id: string; readonly act: unknown };
+  | { readonly t: 'act'; readonly id: string; readonly act: unknown }
+  /** Said once: this copy read otherwise than the heartbeat of entry `seq` said. It is counted and has no answer. */
+  | { readonly t: 'differed'; readonly seq: number };
 
 /** Server → client. */
 export type ServerControl =
@@ -25,7 +30,9 @@ export type ServerControl =
   | { readonly t: 'receipt'; readonly id: string; readonly receipt: Receipt; readonly made: readonly string[] }
   | { readonly t: 'refused'; readonly id: string; readonly refusal: Refusal | { readonly code: 'malformed'; readonly field: string } }
   /** Words of this connection went into paragraphs that were sealed or deleted meanwhile: nobody reads them there. */
-  | { readonly t: 'late'; readonly paragraphs: readonly string[] };
+  | { readonly t: 'late'; readonly paragraphs: readonly string[] }
+  /** `root`: what a copy reads like that has applied everything sent on this connection so far (shared/report/rootFingerprint.ts). */
+  | { readonly t: 'heartbeat'; readonly seq: number; readonly root: string };
 
 /** Why the server closes a socket. 4400–4499 are final for y-websocket's client; 45xx invite it to come back. */
 export const CLOSE = {

@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
+import { openCopyRoot } from '../../client/connection/copyRoot.ts';
+import { rootFingerprint, rootLinesOf } from '../../shared/report/rootFingerprint.ts';
 import { Desk, DeskClient, lettersOf, readDocument } from '../support/deskSimulation.ts';
 import { PEOPLE } from '../support/syncRoom.ts';
 
@@ -88,6 +90,7 @@ async function holds(steps: readonly Step[], weather: Parameters<typeof play>[1]
   for (const client of desk.clients) expect(readDocument(client.doc)).toEqual(read);
 
   const { state } = desk.loaded;
+  for (const client of desk.clients) expect(openCopyRoot(client.doc).take(), 'the root of a copy').toBe(rootFingerprint(rootLinesOf(state)));
   expect(read.map(([id]) => id), 'the order in the document').toEqual(state.order.filter((id) => state.paragraphs.get(id)?.state !== 'deleted'));
   for (const [id] of read) {
     const paragraph = state.paragraphs.get(id)!;

@@ -68,6 +68,8 @@ export type RoomWish = {
   /** Who somebody is at this moment, when a test changes it; null: signed out. Default: as in PEOPLE. */
   readonly seatOf?: (name: string) => Actor | null | Promise<Actor | null>;
   readonly pingMs?: number;
+  readonly heartbeatMs?: number;
+  readonly onDiffered?: () => void;
 };
 
 export async function openRoom(wish: RoomWish = {}): Promise<SyncRoom> {
@@ -75,7 +77,7 @@ export async function openRoom(wish: RoomWish = {}): Promise<SyncRoom> {
   const own = await openSqliteStore(folder);
   const store = wish.wrapStore?.(own) ?? own;
   const troubles: unknown[] = [];
-  const pens = createPens({ store, clock: systemClock, newId, onTrouble: (cause) => troubles.push(cause) });
+  const pens = createPens({ store, clock: systemClock, newId, onTrouble: (cause) => troubles.push(cause), ...(wish.heartbeatMs === undefined ? {} : { heartbeatMs: wish.heartbeatMs }) });
   let pen = await pens.open(REPORT);
   if (pen === null) {
     await store.putMeeting({ id: MEETING, name: 'Meeting', place: '', dates: '', settings: DEFAULT_SETTINGS, delegations: [], createdAt: 1 });
@@ -83,7 +85,7 @@ export async function openRoom(wish: RoomWish = {}): Promise<SyncRoom> {
   }
   const server: Server = createServer((_request, response) => response.end());
   const sync = attachSync(server, {
-    pens, clock: systemClock, allowedOrigin: null, ...(wish.pingMs === undefined ? {} : { pingMs: wish.pingMs }),
+    pens, clock: systemClock, allowedOrigin: null, ...(wish.pingMs === undefined ? {} : { pingMs: wish.pingMs }), ...(wish.onDiffered === undefined ? {} : { onDiffered: wish.onDiffered }),
     authenticate: async ({ headers }) => {
       const name = /as=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? '';
       const is = wish.seatOf ? await wish.seatOf(name) : PEOPLE[name] ?? (name === 'stranger' ? actor('stranger', 'head', 'dlg_nor') : null);

@@ -5,7 +5,7 @@ import type { ReportConnection } from '../../connection/reportConnection.ts';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import { JustAgreed } from '../../panels/JustAgreed.tsx';
 import { BackInStep } from '../../panels/BackInStep.tsx';
-import { KeptWords, LateNotice, OfflineNotice } from '../../panels/ConnectionNotices.tsx';
+import { CopyRenewed, KeptWords, LateNotice, OfflineNotice } from '../../panels/ConnectionNotices.tsx';
 import { atHead } from '../../panels/names.ts';
 import { RefusedNotice } from '../../panels/RefusedNotice.tsx';
 import type { Refused } from '../../panels/useAct.ts';
@@ -36,6 +36,7 @@ export function TableNotices({ connection, live, failure, mayWrite, paragraphs, 
     <div className="notices">
       {failure === null ? <OfflineNotice online={live && online} mayWrite={mayWrite} /> : <Notice live="alert" mark={<Icon name="offline" size={15} />} title="Not current.">{failure}</Notice>}
       <BackInStep online={failure === null && live && online} unsaved={saved.is === 'notSaved' ? saved.changes : 0} paragraphs={paragraphs} onGo={onGo} />
+      <CopyRenewed at={connection?.renewedAt ?? null} />
       <JustAgreed paragraphs={paragraphs} onGo={onGo} />
       {mayWrite && !keeps && <Notice mark={<Icon name="warning" size={15} />} title="This device cannot keep unsaved words.">In a private window, or on a full disk, what is typed while offline is lost when the page is closed.</Notice>}
       {refused !== null && (

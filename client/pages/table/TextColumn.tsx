@@ -7,6 +7,7 @@ import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { parseParagraphId } from '../../../shared/base/ids.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Refused } from '../../panels/useAct.ts';
+import type { OwnCaret } from '../../connection/ports.ts';
 import type { ReportConnection } from '../../connection/reportConnection.ts';
 import type { Format, PlainMark } from '../../editor/format.ts';
 import type { ParagraphCommand } from '../../editor/paragraphActs.ts';
@@ -49,6 +50,7 @@ type Props = {
 
 export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink }: Props) {
   const host = useRef<HTMLDivElement>(null);
+  const caret = useRef<OwnCaret | null>(null);
   const handed = useEffectEvent(onHandle);
   const refused = useEffectEvent(onRefused);
   const askForLink = useEffectEvent(onAskLink);
@@ -73,7 +75,8 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       const [{ mountReportText }] = await Promise.all([import('../../editor/reportText.ts'), untilTrue(open.synced)]);
       if (stopped) return;
       readable.stop();
-      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret: open.setCaret, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
+      const setCaret = (at: OwnCaret | null) => { caret.current = at; open.setCaret(at); };
+      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret, startAt: caret.current, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
       stopEditor = text.stop;
       handed({
         marginOf: text.marginOf, underOf: (paragraph) => rowsIn(box).under(paragraph), arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
@@ -88,7 +91,10 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       box.removeEventListener('pointerdown', choose);
       box.removeEventListener('focusin', choose);
       readable.stop();
+      // A fresh copy of the report is mounted where the caret stood in the one before.
+      const stood = caret.current;
       stopEditor?.();
+      caret.current = stood;
     };
   }, [paragraphs, connection, mayWrite, selected]);
   return <div className="text-host" ref={host} />;

@@ -3,6 +3,7 @@
  * code is fetched only when there is somebody to type into it.
  */
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ReportId } from '../../../shared/base/ids.ts';
 import type { Submit } from '../../connection/ports.ts';
 import type { ReportConnection } from '../../connection/reportConnection.ts';
@@ -29,22 +30,27 @@ export function useOpenReport(report: ReportId): OpenReport | null {
     const overHttp = submitOverHttp(report);
     const submit: Submit = (act, rel) => (connection.get()?.submit ?? overHttp)(act, rel);
     const feed = openScreenFeed(report, submit);
-    let stopped = false, asked = false;
+    let stopped = false, asked = false, giveUp = () => undefined as void;
     const connect = async () => {
       const viewer = feed.screen.get()?.viewer;
       if (viewer === undefined || asked) return;
       asked = true;
-      const { openReportConnection } = await import('../../connection/reportConnection.ts');
+      const [{ openReportConnection }, { renewConnection }] = await Promise.all([import('../../connection/reportConnection.ts'), import('../../connection/renewedConnection.ts')]);
       if (stopped) return;
-      const opening = openReportConnection(report, viewer.person);
-      opening.welcome.watch(() => { const welcome = opening.welcome.get(); if (welcome !== null) clockOffset.set(welcome.at - Date.now()); });
-      connection.set(opening);
+      const open = (before: ReportConnection | null): ReportConnection => {
+        const opening = openReportConnection(report, viewer.person, before);
+        opening.welcome.watch(() => { const welcome = opening.welcome.get(); if (welcome !== null) clockOffset.set(welcome.at - Date.now()); });
+        opening.differs.watch(() => { giveUp = renewConnection(opening, () => open(opening), (fresh) => flushSync(() => connection.set(fresh))); });
+        return opening;
+      };
+      connection.set(open(null));
     };
     const unwatch = feed.screen.watch(() => void connect());
     opened.set({ feed, connection, clockOffset, submit });
     return () => {
       stopped = true;
       unwatch();
+      giveUp();
       feed.stop();
       connection.get()?.stop();
       opened.set(null);
