@@ -4,6 +4,7 @@
  *   npm run bench                          everything: the heart, typing in browsers, and ours beside its peers
  *   npm run bench heart
  *   npm run bench history
+ *   npm run bench heartbeat
  *   npm run bench typing [seconds]
  *   npm run bench peers [scenario …]
  *     --quick        one short round each, against Hocuspocus alone, without what takes long
@@ -15,6 +16,7 @@ import { cpus, totalmem } from 'node:os';
 import { measure } from './assess.bench.ts';
 import { compare } from './compare.ts';
 import { measureGate } from './gate.ts';
+import { measureHeartbeat } from './heartbeat.ts';
 import { measureHistory } from './history.ts';
 import { run as typing } from './typing.ts';
 
@@ -23,6 +25,7 @@ const [which = 'all', ...rest] = words;
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`);
 if (which === 'all' || which === 'heart') for (const { what, ms } of [...measure(), ...await measureGate()]) console.log(`${what}: ${ms.toFixed(1)} ms`);
 if (which === 'all' || which === 'history') for (const { what, ms } of await measureHistory()) console.log(`${what}: ${ms.toFixed(1)} ms`);
+if (which === 'all' || which === 'heartbeat') for (const { what, ms } of measureHeartbeat()) console.log(`${what}: ${ms.toFixed(2)} ms`);
 if (which === 'all' || which === 'typing') await typing(Number(which === 'typing' ? rest[0] ?? '60' : has('--quick') ? '10' : '60'));
 const asked = process.argv.find((word) => word.startsWith('--seconds='))?.slice('--seconds='.length);
 if (which === 'all' || which === 'peers') await compare(which === 'peers' ? rest : [], { quick: has('--quick'), alone: has('--alone') || has('--quick'), write: has('--write'), seconds: asked === undefined ? null : Number(asked) });
