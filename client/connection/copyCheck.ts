@@ -13,6 +13,8 @@ export type CopyCheck = {
   readonly heard: (seq: number, root: string) => void;
   /** What the server said does not describe this copy any more: words have come or gone. */
   readonly outdated: () => void;
+  /** The server refuses what is built on this copy. */
+  readonly refused: () => void;
   readonly stop: () => void;
 };
 
@@ -40,7 +42,10 @@ export function openCopyCheck({ root, isQuiet, onDiffered, onBroken, isSecond }:
     failed += 1;
     if (failed < FAILS) { again = setTimeout(compare, AGAIN_MS); return; }
     if (!told) { told = true; onDiffered(said.seq); }
-    if (!wasEqual) return;
+    giveUp();
+  }
+  function giveUp() {
+    if (!wasEqual || given) return;
     given = true;
     onBroken();
   }
@@ -50,6 +55,7 @@ export function openCopyCheck({ root, isQuiet, onDiffered, onBroken, isSecond }:
   return {
     heard: (seq, of) => { said = { seq, root: of }; compare(); },
     outdated: () => { said = null; },
+    refused: giveUp,
     stop: () => { clearInterval(regularly); clearTimeout(again); given = true; },
   };
 }

@@ -175,6 +175,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     if (code === CLOSE.signInNeeded) { keepNow(); return; } // they can be sent as they are after signing in again
     for (const one of words) void kept.keepDraft(one);
     void kept.forget(Number.MAX_SAFE_INTEGER);
+    if (code === CLOSE.rebase || code === CLOSE.malformed) check.refused();
   });
 
   const warn = (event: BeforeUnloadEvent) => {
@@ -203,8 +204,11 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     for (const update of from.pending()) if (fits(doc, update)) Y.applyUpdate(doc, update, 'another copy'); else strays.push(update);
     keepNow();
     const words = unsentWords(from.doc, strays).map((one) => one.words).filter((one) => !unsent.get().includes(one));
-    if (words.length > 0) unsent.set([...unsent.get(), ...words]);
-    for (const one of words) void kept.keepDraft(one);
+    if (words.length === 0) return;
+    // What was kept of them when the other copy was refused is a part of them.
+    unsent.set([...unsent.get().filter((one) => !words.some((whole) => whole.includes(one))), ...words]);
+    void kept.forgetDrafts();
+    for (const one of unsent.get()) void kept.keepDraft(one);
   }
 
   const overHttp = submitOverHttp(report);

@@ -31,6 +31,9 @@ import { openRegion } from './region.ts';
 import { rowsIn } from './rows.ts';
 import './reportText.css';
 
+/** `offset` counts where the letters beside the caret are not in the fresh copy. */
+export type StoodAt = { readonly caret: OwnCaret; readonly offset: number };
+
 export type ReportTextOptions = {
   readonly doc: Y.Doc;
   readonly rows: Cell<readonly SeenParagraph[]>;
@@ -39,7 +42,7 @@ export type ReportTextOptions = {
   readonly carets: Cell<RemoteCaret[]>;
   readonly setCaret: (caret: OwnCaret | null) => void;
   /** Where the caret stood in another copy of this report, to be put there again. */
-  readonly startAt?: OwnCaret | null;
+  readonly startAt?: StoodAt | null;
   readonly selected: SettableCell<ParagraphId | null>;
   /** Nothing was changed, and why; `wordsKept` are words that had been typed and found no place. */
   readonly onRefused: (refusal: Refused, wordsKept: string[]) => void;
@@ -61,6 +64,8 @@ export type ReportTextHandle = {
   readonly foldSlot: (before: ParagraphId) => HTMLElement;
   /** Of exactly the words that are drawn for this paragraph now; null when it is not shown. */
   readonly displayedFingerprint: (id: ParagraphId) => Fingerprint | null;
+  /** In the paragraph that the caret stands in; null while there is no caret. */
+  readonly caretOffset: () => number | null;
   readonly displayedRuns: (id: ParagraphId) => Runs;
   /** @returns false when there was nothing to format */
   readonly format: (what: Format) => boolean;
@@ -152,10 +157,10 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     options.selected.watch(select), options.mayWrite.watch(() => desk.one.renew()), options.late?.watch(tellLate) ?? (() => undefined),
     () => host.removeEventListener('focusin', focusIn), () => host.removeEventListener('focusout', focusOut),
   ];
-  const from = options.startAt, stood = parseParagraphId(from?.paragraph), text = stood && model.text(stood);
+  const from = options.startAt, stood = parseParagraphId(from?.caret.paragraph), text = stood && model.text(stood);
   if (from && stood && text) {
-    const head = offsetIn(desk, text, from.head) ?? 0;
-    desk.one.mount(stood, offsetIn(desk, text, from.anchor) ?? head, head);
+    const head = offsetIn(desk, text, from.caret.head) ?? Math.min(from.offset, text.length);
+    desk.one.mount(stood, offsetIn(desk, text, from.caret.anchor) ?? head, head);
   }
   const idle = setTimeout(() => desk.one.warm(), 300);
 
@@ -168,6 +173,7 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     revealParagraph: (id) => { if (model.line(id)) revealPlace(desk, { id, offset: 0 }); },
     marginOf: rows.margin, arranged: rows.arranged, setHidden: rows.setHidden, foldSlot: rows.foldSlot,
     displayedFingerprint: (id) => { const line = model.line(id); return line ? fingerprintOf(id, line.kind, line.state === 'deleted' ? model.runs(id) : shownRuns(id)) : null; },
+    caretOffset: () => desk.one.head()?.offset ?? null,
     displayedRuns: shownRuns,
     format: (what) => format(desk, what),
     marksHere: () => marksHere(desk),

@@ -90,3 +90,11 @@ test('[E2] a fresh copy that was equal once may break like any other', () => {
   at.heard(3, 'true');
   expect([differed, broken]).toEqual([[3], 1]);
 });
+
+test('[E2] a copy whose words the server refuses is replaced at once, a fresh one that never was equal is not', () => {
+  open().refused();
+  expect([differed, broken]).toEqual([[], 1]);
+  check?.stop();
+  open(true).refused();
+  expect(broken).toBe(1);
+});

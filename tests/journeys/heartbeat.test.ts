@@ -39,8 +39,8 @@ const differed = async (): Promise<number> => Number(/^nemcon_copies_differed_to
 const renewed = ({ page }: Seat) => page.getByRole('status').filter({ hasText: /^Fetched afresh at \d\d:\d\d\./ });
 
 /** What somebody does in the developer console: reaches the shared document through the editor and changes it behind everybody's back. */
-const tamper = (page: Page, how: 'letters' | 'row', id: string): Promise<boolean> => page.evaluate(([how, id]) => {
-  type Text = { length: number; delete: (at: number, length: number) => void };
+const tamper = (page: Page, how: 'letters' | 'row' | 'forged', id: string): Promise<boolean> => page.evaluate(([how, id]) => {
+  type Text = { length: number; delete: (at: number, length: number) => void; insert: (at: number, words: string) => void };
   type Doc = {
     clientID: number; _observers: Map<string, unknown>; transact: (work: () => void) => void;
     getMap: (name: string) => { get: (id: string) => { g: number } | undefined; set: (id: string, row: object) => void };
@@ -54,7 +54,8 @@ const tamper = (page: Page, how: 'letters' | 'row', id: string): Promise<boolean
   const own = doc.clientID, heard = doc._observers.get('update');
   doc.clientID = 4_711;
   doc._observers.delete('update');
-  doc.transact(() => { if (how === 'letters') doc.getXmlFragment(`p:${id}.${row.g}`).get(0).get(0).delete(0, 12); else doc.getMap('index').set(id, { ...row, s: 'sealed', sealed: [['We agree to everything.', []]] }); });
+  const text = doc.getXmlFragment(`p:${id}.${row.g}`).get(0).get(0);
+  doc.transact(() => { if (how === 'letters') text.delete(0, 12); else if (how === 'forged') text.insert(text.length, ' We agree.'); else doc.getMap('index').set(id, { ...row, s: 'sealed', sealed: [['We agree to everything.', []]] }); });
   doc._observers.set('update', heard);
   doc.clientID = own;
   return true;
@@ -107,6 +108,26 @@ describe('[E2] a copy that was tampered with', () => {
     expect([await differed(), await renewed(b).count()]).toEqual([counted + 1, 0]);
     expect([...a.complaints, ...b.complaints]).toEqual([]);
   }, 90_000);
+});
+
+describe('[E2] words typed behind letters that were forged', () => {
+  test('are refused by the server and given back whole, and the next ones go into a true copy', async () => {
+    const a = await sit('Port Arden'), [, , , , , six = ''] = open, id = await idOf(a, six), before = await words(a, six);
+    await caretAtEnd(a, six);
+    expect(await tamper(a.page, 'forged', id)).toBe(true);
+    await until(() => words(a, six), (text) => text === `${before} We agree.`);
+    await a.page.keyboard.press('End');
+    await a.page.keyboard.type('typed');
+    await renewed(a).waitFor();
+    await until(() => words(a, six), (text) => text === before);
+    expect((await a.page.locator('.notices blockquote').allInnerTexts()).join('')).toBe('typed');
+    await a.page.keyboard.type(' Truly.');
+    await until(() => onServer(six), (text) => text.includes('Truly.'));
+    expect(await onServer(six)).toBe(`${before} Truly.`);
+    await a.page.getByText(/^Saved /).waitFor();
+    expect(await a.page.getByText(/^Offline since/).count()).toBe(0);
+    expect(a.complaints).toEqual([]);
+  }, 60_000);
 });
 
 describe('[E2] there is no false alarm', () => {

@@ -10,6 +10,7 @@ import type { Refused } from '../../panels/useAct.ts';
 import type { OwnCaret } from '../../connection/ports.ts';
 import type { ReportConnection } from '../../connection/reportConnection.ts';
 import type { Format, PlainMark } from '../../editor/format.ts';
+import type { StoodAt } from '../../editor/reportText.ts';
 import type { ParagraphCommand } from '../../editor/paragraphActs.ts';
 import { showReadableText } from '../../editor/readableText.ts';
 import { rowsIn } from '../../editor/rows.ts';
@@ -50,7 +51,7 @@ type Props = {
 
 export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const caret = useRef<OwnCaret | null>(null);
+  const stoodAt = useRef<StoodAt | null>(null);
   const handed = useEffectEvent(onHandle);
   const refused = useEffectEvent(onRefused);
   const askForLink = useEffectEvent(onAskLink);
@@ -70,14 +71,15 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
     };
     box.addEventListener('pointerdown', choose);
     box.addEventListener('focusin', choose);
-    let stopEditor: (() => void) | null = null, stopped = false;
+    let stopEditor: (() => void) | null = null, stopped = false, caret: OwnCaret | null = null, offset = () => 0;
     const edit = async (open: ReportConnection) => {
       const [{ mountReportText }] = await Promise.all([import('../../editor/reportText.ts'), untilTrue(open.synced)]);
       if (stopped) return;
       readable.stop();
-      const setCaret = (at: OwnCaret | null) => { caret.current = at; open.setCaret(at); };
-      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret, startAt: caret.current, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
+      const setCaret = (at: OwnCaret | null) => { caret = at; open.setCaret(at); };
+      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret, startAt: stoodAt.current, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
       stopEditor = text.stop;
+      offset = () => text.caretOffset() ?? 0;
       handed({
         marginOf: text.marginOf, underOf: (paragraph) => rowsIn(box).under(paragraph), arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
         focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint,
@@ -92,9 +94,8 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       box.removeEventListener('focusin', choose);
       readable.stop();
       // A fresh copy of the report is mounted where the caret stood in the one before.
-      const stood = caret.current;
+      if (stopEditor !== null) stoodAt.current = caret && { caret, offset: offset() };
       stopEditor?.();
-      caret.current = stood;
     };
   }, [paragraphs, connection, mayWrite, selected]);
   return <div className="text-host" ref={host} />;
