@@ -46,6 +46,8 @@ type Turn =
 
 /** Rest between rounds: twice as long as the last one took, at most this. */
 const LONGEST_REST_MS = 30;
+/** When so many turns wait, what a rest would gather is there already. */
+const FULL_QUEUE = 100;
 /** A round stops taking turns after this and leaves the rest to the next, so that answers do not wait for everybody. */
 const ROUND_MS = 12;
 const RETRY_MS = 1_000;
@@ -220,7 +222,7 @@ export class LiveReport implements Pen {
     const start = () => {
       this.#round = this.#play();
     };
-    const rest = this.#restUntil - performance.now();
+    const rest = this.#queue.length >= FULL_QUEUE ? 0 : this.#restUntil - performance.now();
     if (rest <= 1) setImmediate(start); else setTimeout(start, rest);
   }
 
