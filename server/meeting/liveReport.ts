@@ -251,7 +251,7 @@ export class LiveReport implements Pen {
     this.#commit(round);
     for (const effect of afterwards) this.#guarded(effect);
     const now = performance.now();
-    this.#pace.ended(now, now - begun);
+    this.#pace.ended(now, now - begun, this.#guests.size);
     this.#awake = false;
     if (this.#queue.length > 0 || this.#doorbook.waiting) this.#wake();
   }

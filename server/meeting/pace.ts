@@ -2,6 +2,8 @@
 
 /** Rest between rounds: twice as long as the last one took, at most this. */
 const LONGEST_REST_MS = 30;
+/** Sending to a large room costs more than all else: two letters sent together cost half, and nobody sees this wait. */
+const ROOM_RESTS_MS = [{ people: 500, rest: 32 }, { people: 100, rest: 22 }] as const;
 /** When so many turns wait, what a rest would gather is there already. */
 const FULL_QUEUE = 100;
 /**
@@ -24,9 +26,13 @@ export class Pace {
     this.#roundMs = Math.min(ROUND_MS.most, Math.max(ROUND_MS.least, ms));
   }
 
-  /** @param took how long the round took that ends now, in ms */
-  ended(now: number, took: number): void {
-    this.#restUntil = now + Math.min(LONGEST_REST_MS, 2 * took);
+  /**
+   * @param took how long the round took that ends now, in ms
+   * @param people how many it was sent to
+   */
+  ended(now: number, took: number, people: number): void {
+    const roomRest = ROOM_RESTS_MS.find((room) => people >= room.people)?.rest ?? 0;
+    this.#restUntil = now + Math.max(roomRest, Math.min(LONGEST_REST_MS, 2 * took));
   }
 
   /** @returns how long the next round waits, in ms; nothing after a pause, since then there is nothing to gather */
