@@ -25,7 +25,7 @@ function eventsOf(chosen: readonly (readonly [number, number, number])[], made: 
   });
 }
 
-test('a log replayed at once, in pieces, or event by event gives one state, and states that were given out stay as they were', () => {
+test('[W7] a log replayed at once, in pieces, or event by event gives one state, and states that were given out stay as they were', () => {
   if (opening === undefined) throw new Error('the log is empty');
   fc.assert(fc.property(choices, fc.array(choices, { maxLength: 6 }), fc.nat(), (first, later, cutAt) => {
     const made = { count: 0 };
