@@ -24,12 +24,16 @@ export type Seen = ReadonlyMap<number, number>;
  */
 export function forward(draft: Draft, admitted: Admitted, shape: Shape, seen: Seen | null): ReadonlySet<ParagraphId> {
   const late = new Set<ParagraphId>(admitted.lateDeletions);
-  const nothingMoved = draft.moved.empty;
+  if (draft.moved.empty) {
+    // Nothing can be forwarded, and a change of the document costs as much as the update itself.
+    for (const [, place] of insertedItems(draft, admitted.inserted)) if (!draft.isOpen(place)) late.add(place.paragraph);
+    return late;
+  }
   draft.change(() => {
-    if (!nothingMoved) forwardDeletions(draft, admitted.deletions, seen, late);
+    forwardDeletions(draft, admitted.deletions, seen, late);
     for (const stretch of stretches(draft, admitted.inserted)) forwardStretch(draft, stretch, shape, late);
   });
-  if (!nothingMoved && admitted.formats.length > 0) draft.change(() => forwardFormats(draft, admitted.formats));
+  if (admitted.formats.length > 0) draft.change(() => forwardFormats(draft, admitted.formats));
   return late;
 }
 
@@ -60,18 +64,24 @@ function forwardDeletions(draft: Draft, deletions: readonly CharRange[], seen: S
 function stretches(draft: Draft, inserted: readonly CharRange[]): readonly (readonly Y.Item[])[] {
   const items = new Set<Y.Item>();
   const texts = new Set<Y.XmlText>();
+  for (const [item, place] of insertedItems(draft, inserted)) {
+    items.add(item);
+    texts.add(draft.text(place.paragraph, place.generation));
+  }
+  return [...texts].flatMap((text) => stretchesOf(draft, text, items));
+}
+
+/** The items that hold what was inserted, as far as it still stands in some paragraph's words. */
+function* insertedItems(draft: Draft, inserted: readonly CharRange[]): Generator<readonly [Y.Item, Place]> {
   for (const range of inserted) {
     for (let done = 0; done < range.length;) {
       const item = structAt(draft.doc, { client: range.client, clock: range.clock + done });
       if (!(item instanceof Y.Item)) break;
       done = item.id.clock + item.length - range.clock;
       const place = draft.placeOf(item.parent);
-      if (item.deleted || place === undefined) continue;
-      items.add(item);
-      texts.add(draft.text(place.paragraph, place.generation));
+      if (!item.deleted && place !== undefined) yield [item, place];
     }
   }
-  return [...texts].flatMap((text) => stretchesOf(draft, text, items));
 }
 
 function stretchesOf(draft: Draft, text: Y.XmlText, wanted: ReadonlySet<Y.Item>): readonly (readonly Y.Item[])[] {
@@ -92,7 +102,7 @@ function forwardStretch(draft: Draft, stretch: readonly Y.Item[], shape: Shape, 
   const [first] = stretch;
   const place = first && draft.placeOf(first.parent);
   if (first === undefined || place === undefined) return;
-  const target = draft.moved.empty ? null : targetOf(draft, first, place, shape);
+  const target = targetOf(draft, first, place, shape);
   if (target === null) {
     if (!draft.isOpen(place)) late.add(place.paragraph);
     return;

@@ -24,6 +24,7 @@ import type { Seen } from './forward.ts';
 import type { Guest } from './guest.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { answerFor, keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
+import { Pace } from './pace.ts';
 import { PastStates } from './pastStates.ts';
 import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
@@ -46,10 +47,6 @@ type Turn =
   | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
   | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
 
-/** Rest between rounds: twice as long as the last one took, at most this. */
-const LONGEST_REST_MS = 30;
-/** A round stops taking turns after this and leaves the rest to the next, so that answers do not wait for everybody. */
-const ROUND_MS = 12;
 const RETRY_MS = 1_000;
 /** Hex digits that tell one act from another under the same key. */
 const DIGEST_LENGTH = 16;
@@ -72,7 +69,7 @@ export class LiveReport implements Pen {
   #queue: Turn[] = [];
   #awake = false;
   #round: Promise<void> = Promise.resolve();
-  #restUntil = 0;
+  readonly #pace = new Pace();
   #down: 'no' | 'reloading' | 'closed' = 'no';
 
   constructor(report: ReportId, needs: PenNeeds, loaded: Loaded) {
@@ -225,7 +222,7 @@ export class LiveReport implements Pen {
     const start = () => {
       this.#round = this.#play();
     };
-    const rest = this.#restUntil - performance.now();
+    const rest = this.#pace.rest(performance.now(), this.#queue.length);
     if (rest <= 1) setImmediate(start); else setTimeout(start, rest);
   }
 
@@ -242,7 +239,7 @@ export class LiveReport implements Pen {
       entry: (seq) => this.#loaded.acts.get(seq) ?? null,
     });
     try {
-      while (this.#queue.length > taken.length && performance.now() - begun < ROUND_MS) {
+      while (this.#queue.length > taken.length && performance.now() - begun < this.#pace.roundMs) {
         const turn = this.#queue[taken.length]!;
         taken.push(turn);
         this.#take(turn, round, afterwards);
@@ -250,7 +247,7 @@ export class LiveReport implements Pen {
       round.closeWords();
       for (const events of this.#doorbook.take()) round.record(events, null, null);
       this.#queue.splice(0, taken.length);
-      if (round.entries.length > 0) await this.#needs.store.append(this.report, this.state.seq, round.entries);
+      if (round.entries.length > 0) await this.#keep(round.entries);
     } catch (cause) {
       this.#queue = this.#queue.filter((turn) => !taken.includes(turn));
       this.#refuseWaiting(taken, new PenDown('the report could not be written', { cause }));
@@ -258,10 +255,16 @@ export class LiveReport implements Pen {
     }
     this.#commit(round);
     for (const effect of afterwards) this.#guarded(effect);
-    const took = performance.now() - begun;
-    this.#restUntil = performance.now() + Math.min(LONGEST_REST_MS, 2 * took);
+    const now = performance.now();
+    this.#pace.ended(now, now - begun, this.#guests.size);
     this.#awake = false;
     if (this.#queue.length > 0 || this.#doorbook.waiting) this.#wake();
+  }
+
+  async #keep(entries: readonly Entry[]): Promise<void> {
+    const begun = performance.now();
+    await this.#needs.store.append(this.report, this.state.seq, entries);
+    this.#pace.kept(performance.now() - begun);
   }
 
   #take(turn: Turn, round: Round, afterwards: (() => void)[]): void {

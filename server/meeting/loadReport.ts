@@ -2,7 +2,7 @@
 import type { PersonId, ReportId } from '../../shared/base/ids.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
-import { evolveEntry } from '../../shared/meeting/replay.ts';
+import { Fold } from '../../shared/meeting/replay.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Store } from '../storage/store.ts';
@@ -36,7 +36,7 @@ export async function loadReport(store: Store, report: ReportId, newClient: () =
   const draft = new Draft();
   const acts: Loaded['acts'] = new Map();
   const done: Loaded['done'] = new Map();
-  let state: ReportState | null = null;
+  const fold = new Fold();
   let hash = NO_ENTRY, seq = 0;
   for (let more = true; more;) {
     const entries: readonly Entry[] = await store.read(report, seq, AT_ONCE);
@@ -44,7 +44,7 @@ export async function loadReport(store: Store, report: ReportId, newClient: () =
     for (const entry of entries) {
       assertFollows(report, entry, seq, hash);
       try {
-        state = evolveEntry(state, entry);
+        fold.add(entry);
         if (entry.words) draft.learn(entry.words);
       } catch (cause) {
         throw new LogBroken(`Entry ${entry.seq} in the log of ${report} cannot follow on the entries before it; the report stays closed.`, { cause });
@@ -53,6 +53,7 @@ export async function loadReport(store: Store, report: ReportId, newClient: () =
       ({ hash, seq } = entry);
     }
   }
+  const state = fold.end();
   if (state === null) return null;
   draft.settle(newClient);
   return { draft, state, hash, acts, done };

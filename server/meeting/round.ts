@@ -13,6 +13,7 @@ import { decide } from '../../shared/meeting/decide.ts';
 import type { Draft as EntryDraft, Entry, Receipt } from '../../shared/meeting/entry.ts';
 import type { MeetingEvent, Stamp } from '../../shared/meeting/events.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
+import { giveUp, ownedCopy } from '../../shared/meeting/ownedCopy.ts';
 import { isSealed } from '../../shared/meeting/paragraph.ts';
 import type { Attempt } from '../../shared/meeting/attempt.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -105,16 +106,34 @@ export class Round {
   /** Puts events that have happened into an entry of their own. */
   record(events: readonly MeetingEvent[], by: Actor | null, key: string | null, at: Instant = this.#now()): Done {
     const stamp: Stamp = { seq: this.#seq + 1, at, by };
+    if (this.#state === null) return this.#begin(events, stamp, key);
     const steps: { readonly event: MeetingEvent; readonly after: ReportState }[] = [];
     for (const event of events) steps.push({ event, after: evolve(steps.at(-1)?.after ?? this.#state, event, stamp) });
     this.intact = false;
     for (const { event, after } of steps) carryOut(this.#draft, event, after);
     const after = steps.at(-1)?.after;
     if (after) this.#state = after;
+    return this.#recorded(events, stamp, key);
+  }
+
+  /** The entry that opens the report: a long text is thousands of events, and nobody holds a state to go back to. */
+  #begin(events: readonly MeetingEvent[], stamp: Stamp, key: string | null): Done {
+    this.intact = false;
+    for (const event of events) {
+      const after = evolve(this.#state, event, stamp);
+      this.#state = this.#state === null ? ownedCopy(after) : after;
+      carryOut(this.#draft, event, this.#state);
+    }
+    const done = this.#recorded(events, stamp, key);
+    if (this.#state !== null) giveUp(this.#state);
+    return done;
+  }
+
+  #recorded(events: readonly MeetingEvent[], stamp: Stamp, key: string | null): Done {
+    const { at, by } = stamp;
     for (const paragraph of this.#draft.takeDirty()) if (by) this.#writersOf(paragraph).add(by.person); else this.#writersOf(paragraph);
     this.intact = true;
-    const receipt = this.#enter({ at, by, kind: 'act', events, words: this.#draft.takeWords(), key }, stamp);
-    return { receipt, made: madeBy(events) };
+    return { receipt: this.#enter({ at, by, kind: 'act', events, words: this.#draft.takeWords(), key }, stamp), made: madeBy(events) };
   }
 
   /** Ends the entry that collects words. Nothing happens when no words have come. */

@@ -1,6 +1,6 @@
 /**
  * Carets of one report. A client says where its caret is and nothing else; who it belongs to is stamped here. Moves are
- * gathered and sent ten times a second at most, everything is renewed before clients think it old, and what a stock client
+ * gathered and sent twenty times a second at most, everything is renewed before clients think it old, and what a stock client
  * merely sends back is ignored.
  */
 import type { PersonId } from '../../shared/base/ids.ts';
@@ -16,7 +16,7 @@ export interface CaretHolder {
 
 type Caret = { readonly holder: CaretHolder; json: string; clock: number };
 
-const GATHER_MS = 100;
+const GATHER_MS = 50;
 /** y-websocket drops a connection after 30 s of silence, and a caret after 30 s without news. */
 const RENEW_MS = 12_000;
 const LONGEST_STATE = 1_024;
@@ -26,6 +26,8 @@ export class Carets {
   readonly #ownerOf: (client: number) => PersonId | null;
   readonly #holders = new Set<CaretHolder>();
   readonly #carets = new Map<number, Caret>();
+  /** Client ids of the carets that a connection shows. */
+  readonly #shownBy = new Map<CaretHolder, Set<number>>();
   /** Who first showed a caret under an id: a late echo of somebody who has left is not the sender's own. */
   readonly #firstShown = new Map<number, PersonId>();
   readonly #clocks = new Map<number, number>();
@@ -52,7 +54,7 @@ export class Carets {
 
   leave(holder: CaretHolder): void {
     if (!this.#holders.delete(holder)) return;
-    for (const [client, caret] of this.#carets) if (caret.holder === holder) this.#remove(client);
+    for (const client of this.#shownBy.get(holder) ?? []) this.#remove(client);
     if (this.#holders.size > 0) return;
     for (const timer of [this.#renew, this.#gather]) if (timer) clearInterval(timer);
     this.#renew = this.#gather = null;
@@ -77,21 +79,33 @@ export class Carets {
     const held = this.#carets.get(client)?.holder.person ?? this.#firstShown.get(client);
     const owner = this.#ownerOf(client);
     if ((owner !== null && owner !== holder.person) || (held !== undefined && held !== holder.person)) return false;
-    for (const [other, caret] of this.#carets) if (caret.holder === holder && other !== client) return false;
-    return true;
+    const shown = this.#shownBy.get(holder);
+    return shown === undefined || shown.size === 0 || (shown.size === 1 && shown.has(client));
   }
 
   #put(holder: CaretHolder, client: number, json: string | null): void {
     if (json === null) return this.#remove(client);
     this.#firstShown.set(client, holder.person);
+    this.#hide(client);
+    const shown = this.#shownBy.get(holder);
+    if (shown) shown.add(client); else this.#shownBy.set(holder, new Set([client]));
     this.#carets.set(client, { holder, json, clock: this.#tick(client) });
     this.#announce(client);
   }
 
   #remove(client: number): void {
+    this.#hide(client);
     if (!this.#carets.delete(client)) return;
     this.#tick(client);
     this.#announce(client);
+  }
+
+  /** The caret belongs to whichever connection showed it last. */
+  #hide(client: number): void {
+    const holder = this.#carets.get(client)?.holder, shown = holder && this.#shownBy.get(holder);
+    if (holder === undefined || shown === undefined) return;
+    shown.delete(client);
+    if (shown.size === 0) this.#shownBy.delete(holder);
   }
 
   /** Clocks are ours: a client that comes back begins with an old one, and others would not believe it. */

@@ -1,4 +1,5 @@
 /** One connection to one report: reads its frames in order, hands them to the pen, and says what the pen wants said. */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
@@ -17,6 +18,7 @@ import { readControl, type Control } from './control.ts';
 import { controlFrame, readFrame, STEP1, STEP2, syncFrame, UPDATE, type Frame } from './frames.ts';
 import { type Nameplate, nameplateOf } from './nameplate.ts';
 import type { CaretHolder, Carets } from './presence.ts';
+import { wholeFrame } from './wholeFrame.ts';
 
 /** What waits in a socket that is not read: presence is left out first, then the reader is asked to come back. */
 const SKIP_PRESENCE_AT = 1_048_576;
@@ -24,18 +26,22 @@ const TOO_SLOW_AT = 8_388_608;
 /** A reader who does not answer the closing handshake is cut off. */
 const LAST_WORD_MS = 800;
 
-/** The same update goes to everybody; its frame is composed once. */
-const frames = new WeakMap<Uint8Array, Uint8Array>();
-function frameOf(step: typeof STEP2 | typeof UPDATE, update: Uint8Array): Uint8Array {
-  let frame = frames.get(update);
-  if (!frame) frames.set(update, (frame = syncFrame(step, update)));
+/** What goes to many is composed once, as it stands on the wire. */
+const onTheWire = new WeakMap<Uint8Array, Buffer>();
+function composedOnce(message: Uint8Array, compose: (message: Uint8Array) => Uint8Array): Buffer {
+  let frame = onTheWire.get(message);
+  if (!frame) onTheWire.set(message, (frame = wholeFrame(compose(message))));
   return frame;
 }
+const asUpdate = (update: Uint8Array) => syncFrame(UPDATE, update);
+const asAnswer = (update: Uint8Array) => syncFrame(STEP2, update);
+const asItIs = (frame: Uint8Array) => frame;
 
 export class Connection implements Guest, CaretHolder {
   readonly by: Actor;
   readonly plate: Nameplate;
   readonly #ws: WebSocket;
+  readonly #socket: Duplex;
   readonly #pen: LiveReport;
   readonly #carets: Carets;
   readonly #clock: Clock;
@@ -48,8 +54,10 @@ export class Connection implements Guest, CaretHolder {
   readonly #onDiffered: () => void;
   #differed = false;
 
-  constructor(ws: WebSocket, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock, onDiffered: () => void = () => undefined) {
+  /** @param socket what `ws` writes to; it compresses nothing and masks nothing, so whole frames may go between its own */
+  constructor(ws: WebSocket, socket: Duplex, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock, onDiffered: () => void = () => undefined) {
     this.#ws = ws;
+    this.#socket = socket;
     this.#pen = pen;
     this.#carets = carets;
     this.#clock = clock;
@@ -149,11 +157,11 @@ export class Connection implements Guest, CaretHolder {
   // ── what the pen says
 
   deliver(update: Uint8Array): void {
-    this.#send(frameOf(UPDATE, update));
+    this.#write(composedOnce(update, asUpdate));
   }
 
   answer(update: Uint8Array): void {
-    this.#send(frameOf(STEP2, update));
+    this.#write(composedOnce(update, asAnswer));
   }
 
   durable(n: number, seq: number, at: number): void {
@@ -170,7 +178,7 @@ export class Connection implements Guest, CaretHolder {
 
   send(frame: Uint8Array, canBeSkipped: boolean): void {
     if (canBeSkipped && this.#ws.bufferedAmount > SKIP_PRESENCE_AT) return;
-    this.#send(frame);
+    this.#write(composedOnce(frame, asItIs));
   }
 
   close(code: number, why: string): void {
@@ -190,9 +198,18 @@ export class Connection implements Guest, CaretHolder {
   }
 
   #send(frame: Uint8Array): void {
-    if (!this.#open) return;
-    if (this.#ws.bufferedAmount > TOO_SLOW_AT) return this.close(CLOSE.slowReader, 'the connection is too slow; come back');
-    this.#ws.send(frame);
+    if (this.#mayTake()) this.#ws.send(frame);
+  }
+
+  #write(frame: Buffer): void {
+    if (this.#mayTake() && this.#ws.readyState === this.#ws.OPEN && this.#socket.writable) this.#socket.write(frame);
+  }
+
+  #mayTake(): boolean {
+    if (!this.#open) return false;
+    if (this.#ws.bufferedAmount <= TOO_SLOW_AT) return true;
+    this.close(CLOSE.slowReader, 'the connection is too slow; come back');
+    return false;
   }
 }
 

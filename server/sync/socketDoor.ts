@@ -63,12 +63,12 @@ export function attachSync(server: Server, needs: SyncNeeds): { close(): Promise
       ws.on('error', () => ws.terminate());
       answering.add(ws);
       ws.on('pong', () => answering.add(ws));
-      void welcome(ws, request, report);
+      void welcome(ws, socket, request, report);
     });
   }
   server.on('upgrade', onUpgrade);
 
-  async function welcome(ws: WebSocket, request: IncomingMessage, report: ReportId): Promise<void> {
+  async function welcome(ws: WebSocket, socket: Duplex, request: IncomingMessage, report: ReportId): Promise<void> {
     let held: Uint8Array[] = [];
     let heldBytes = 0;
     let connection: Connection | null = null;
@@ -90,7 +90,7 @@ export function attachSync(server: Server, needs: SyncNeeds): { close(): Promise
       if (pen === null || who.actor === null || who.meeting !== pen.state.meeting) return ws.close(CLOSE.unknownReport, 'there is no such report for you');
       if (ws.readyState !== ws.OPEN) return;
       const { actor } = who;
-      const inside = new Connection(ws, pen, caretsOf(pen), actor, who.person.name, needs.clock, needs.onDiffered);
+      const inside = new Connection(ws, socket, pen, caretsOf(pen), actor, who.person.name, needs.clock, needs.onDiffered);
       connection = inside;
       const confirm = async () => {
         const now = await needs.authenticate(request).catch(() => who); // the store does not answer; the next ping asks again

@@ -5,7 +5,7 @@ import { carried, sameFiling, united, unitedRecord } from '../ledger/unite.ts';
 import type { EventOf } from './events.ts';
 import { unitedProposals } from '../ledger/proposals.ts';
 import { nextLiving } from './order.ts';
-import { withEntry } from './ownedMap.ts';
+import { withEntry, withPlace } from './ownedCopy.ts';
 import { bearsPositions, type Paragraph } from './paragraph.ts';
 import type { ReportState } from './state.ts';
 
@@ -101,23 +101,26 @@ export function need(state: ReportState, id: ParagraphId): Paragraph {
 }
 
 export function withParagraph(state: ReportState, paragraph: Paragraph, change: Partial<Paragraph>): ReportState {
-  return { ...state, paragraphs: withEntry(state.paragraphs, { ...paragraph, ...change }) };
+  return { ...state, paragraphs: withEntry(state.paragraphs, paragraph.id, { ...paragraph, ...change }) };
 }
 
 function placed(state: ReportState, paragraph: Paragraph, after: ParagraphId | null): ReportState {
-  const order = orderAfter(state.order, paragraph.id, after);
   // What stands in the very first entry is the text as opened: it is numbered as issued.
   const asOpened = state.revision.number === 0 && state.revision.seq === state.seq;
+  const order = orderAfter(state.order, paragraph.id, after, asOpened ? null : state.revision.order);
   const revision = asOpened
-    ? { ...state.revision, order, shape: new Map(state.revision.shape ?? []).set(paragraph.id, { kind: paragraph.kind, level: paragraph.level }) }
+    ? { ...state.revision, order, shape: withEntry(state.revision.shape ?? new Map(), paragraph.id, { kind: paragraph.kind, level: paragraph.level }) }
     : state.revision;
-  return { ...state, paragraphs: withEntry(state.paragraphs, paragraph), order, revision, question: null };
+  return { ...state, paragraphs: withEntry(state.paragraphs, paragraph.id, paragraph), order, revision, question: null };
 }
 
-/** @throws Error when `after` is nowhere in the order. */
-function orderAfter(order: readonly ParagraphId[], id: ParagraphId, after: ParagraphId | null): readonly ParagraphId[] {
-  if (after === null) return [id, ...order];
-  const at = order.indexOf(after);
-  if (at < 0) throw new Error(`evolve: no paragraph ${after} to stand after`);
-  return [...order.slice(0, at + 1), id, ...order.slice(at + 1)];
+/**
+ * @param kept see `withPlace`
+ * @throws Error when `after` is nowhere in the order.
+ */
+function orderAfter(order: readonly ParagraphId[], id: ParagraphId, after: ParagraphId | null, kept: readonly ParagraphId[] | null = null): readonly ParagraphId[] {
+  // Most paragraphs are added at the end.
+  const at = after === null ? -1 : order.lastIndexOf(after);
+  if (after !== null && at < 0) throw new Error(`evolve: no paragraph ${after} to stand after`);
+  return withPlace(order, at + 1, id, kept);
 }

@@ -1,0 +1,42 @@
+/** When the next round of a pen begins and how long it takes turns: what is gathered is written, composed and sent once. */
+
+/** Rest between rounds: twice as long as the last one took, at most this. */
+const LONGEST_REST_MS = 30;
+/** Sending to a large room costs more than all else: two letters sent together cost half, and nobody sees this wait. */
+const ROOM_RESTS_MS = [{ people: 500, rest: 36 }, { people: 100, rest: 26 }] as const;
+/** When so many turns wait, what a rest would gather is there already. */
+const FULL_QUEUE = 100;
+/**
+ * A round stops taking turns after this and leaves the rest to the next, so that answers do not wait for everybody; on a
+ * slow disk after as long as the last round waited for it, since what is left waits for the disk once more.
+ */
+const ROUND_MS = { least: 12, most: 40 } as const;
+
+export class Pace {
+  #restUntil = 0;
+  #roundMs: number = ROUND_MS.least;
+
+  /** How long the next round may take turns. */
+  get roundMs(): number {
+    return this.#roundMs;
+  }
+
+  /** @param ms how long the last round waited for the disk */
+  kept(ms: number): void {
+    this.#roundMs = Math.min(ROUND_MS.most, Math.max(ROUND_MS.least, ms));
+  }
+
+  /**
+   * @param took how long the round took that ends now, in ms
+   * @param people how many it was sent to
+   */
+  ended(now: number, took: number, people: number): void {
+    const roomRest = ROOM_RESTS_MS.find((room) => people >= room.people)?.rest ?? 0;
+    this.#restUntil = now + Math.max(roomRest, Math.min(LONGEST_REST_MS, 2 * took));
+  }
+
+  /** @returns how long the next round waits, in ms; nothing after a pause, since then there is nothing to gather */
+  rest(now: number, waiting: number): number {
+    return waiting >= FULL_QUEUE ? 0 : Math.max(0, this.#restUntil - now);
+  }
+}
