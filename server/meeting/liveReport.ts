@@ -29,6 +29,7 @@ import { PastStates } from './pastStates.ts';
 import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
 import { Round } from './round.ts';
+import type { Turn } from './turn.ts';
 
 export type PenNeeds = {
   readonly store: Store;
@@ -40,12 +41,6 @@ export type PenNeeds = {
   /** Something went wrong that a person who runs the server should know. */
   readonly onTrouble: (cause: unknown, report: ReportId) => void;
 };
-
-type Turn =
-  | { readonly kind: 'words'; readonly guest: Guest; readonly update: Uint8Array; readonly seen: Seen | null }
-  | { readonly kind: 'state'; readonly guest: Guest; readonly vector: Uint8Array }
-  | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
-  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
 
 const RETRY_MS = 1_000;
 /** Hex digits that tell one act from another under the same key. */
