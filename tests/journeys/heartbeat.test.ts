@@ -119,11 +119,12 @@ describe('[E2] words typed behind letters that were forged', () => {
     await a.page.keyboard.press('End');
     await a.page.keyboard.type('typed');
     await renewed(a).waitFor();
-    await until(() => words(a, six), (text) => text === before);
-    expect((await a.page.locator('.notices blockquote').allInnerTexts()).join('')).toBe('typed');
     await a.page.keyboard.type(' Truly.');
-    await until(() => onServer(six), (text) => text.includes('Truly.'));
-    expect(await onServer(six)).toBe(`${before} Truly.`);
+    const text = await until(() => onServer(six), (now) => now.includes('Truly.'));
+    // The fresh copy may be there before the last letter is typed: that one is in the text already.
+    const given = (await a.page.locator('.notices blockquote').allInnerTexts()).join('');
+    expect(given).toMatch(/^t/);
+    expect(text).toBe(`${before}${'typed'.slice(given.length)} Truly.`);
     await a.page.getByText(/^Saved /).waitFor();
     expect(await a.page.getByText(/^Offline since/).count()).toBe(0);
     expect(a.complaints).toEqual([]);

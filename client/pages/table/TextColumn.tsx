@@ -52,6 +52,7 @@ type Props = {
 export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const stoodAt = useRef<StoodAt | null>(null);
+  const editing = useRef<typeof import('../../editor/reportText.ts') | null>(null);
   const handed = useEffectEvent(onHandle);
   const refused = useEffectEvent(onRefused);
   const askForLink = useEffectEvent(onAskLink);
@@ -72,8 +73,7 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
     box.addEventListener('pointerdown', choose);
     box.addEventListener('focusin', choose);
     let stopEditor: (() => void) | null = null, stopped = false, caret: OwnCaret | null = null, offset = () => 0;
-    const edit = async (open: ReportConnection) => {
-      const [{ mountReportText }] = await Promise.all([import('../../editor/reportText.ts'), untilTrue(open.synced)]);
+    const edit = (open: ReportConnection, { mountReportText }: typeof import('../../editor/reportText.ts')) => {
       if (stopped) return;
       readable.stop();
       const setCaret = (at: OwnCaret | null) => { caret = at; open.setCaret(at); };
@@ -86,7 +86,9 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
         pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph) },
       });
     };
-    if (connection !== null) void edit(connection);
+    // A fresh copy in the place of another is mounted before this returns: a key that came in between would be lost.
+    if (connection !== null && editing.current !== null && connection.synced.get()) edit(connection, editing.current);
+    else if (connection !== null) void Promise.all([import('../../editor/reportText.ts'), untilTrue(connection.synced)]).then(([editor]) => edit(connection, (editing.current = editor)));
     return () => {
       stopped = true;
       unwatch();
