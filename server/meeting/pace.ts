@@ -3,7 +3,7 @@
 /** Rest between rounds: twice as long as the last one took, at most this. */
 const LONGEST_REST_MS = 30;
 /** Sending to a large room costs more than all else: two letters sent together cost half, and nobody sees this wait. */
-const ROOM_RESTS_MS = [{ people: 500, rest: 36 }, { people: 100, rest: 26 }] as const;
+const ROOM_RESTS_MS = [{ people: 500, rest: 36 }, { people: 100, rest: 22 }] as const;
 /** When so many turns wait, what a rest would gather is there already. */
 const FULL_QUEUE = 100;
 /**
