@@ -2,12 +2,14 @@
  * The hash chain of a report's log: each entry is bound to all before it, so that none can be changed, dropped or
  * slipped in without every later hash giving it away.
  */
-import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
 import type { Draft, Entry } from '../../shared/meeting/entry.ts';
+import { sha256Hex } from '../../shared/report/fingerprint.ts';
 
 /** What the first entry of a log calls its predecessor. */
 export const NO_ENTRY = '0'.repeat(64);
+
+const utf8 = new TextEncoder();
 
 /** The log is not what was written: a number, a link or a hash does not fit. `message` is one sentence for the operator. */
 export class LogBroken extends Error {
@@ -29,6 +31,5 @@ function hashOf({ at, by, kind, events, key, words }: Draft, seq: number, prev: 
   const facts = { at, by, events, key, kind, seq, words: words && { bindings: words.bindings, moved: words.moved } };
   // Events are plain data of the core; canonicalJson refuses whatever is not.
   const canonical = canonicalJson(facts as unknown as Json);
-  const hash = createHash('sha256').update(prev).update(canonical);
-  return (words === null ? hash : hash.update(words.update)).digest('hex');
+  return sha256Hex(utf8.encode(prev), utf8.encode(canonical), words?.update ?? new Uint8Array(0));
 }
