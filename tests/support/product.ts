@@ -21,10 +21,10 @@ export type Product = {
   readonly forget: () => void;
 };
 
-/** Resolves when `/readyz` answers. @throws when the process ends first, with what it printed. */
-export async function startProduct(options: { readonly folder?: string; readonly demo?: boolean; readonly port?: number; readonly env?: Record<string, string> } = {}): Promise<Product> {
+/** Resolves when `/readyz` answers. `node`: arguments for Node itself. @throws when the process ends first, with what it printed. */
+export async function startProduct(options: { readonly folder?: string; readonly demo?: boolean; readonly port?: number; readonly env?: Record<string, string>; readonly node?: readonly string[] } = {}): Promise<Product> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nemcon-'));
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  const child = spawn(process.execPath, [...(options.node ?? []), 'server/main.ts'], {
     env: { PATH: process.env['PATH'] ?? '', PORT: String(options.port ?? 0), NEMCON_DATA: folder, NEMCON_DEMO: options.demo === false ? '0' : '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -33,10 +33,10 @@ export type Stock = {
 };
 
 /** y-websocket's own provider, with the cookie a browser would send. */
-export function stockClient(port: number, name: string, doc = new Y.Doc(), report: string = REPORT): Stock {
+export function stockClient(port: number, name: string, doc = new Y.Doc(), report: string = REPORT, headers: Record<string, string> = headersOf(port, name)): Stock {
   class WithCookie extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: headersOf(port, name) });
+      super(address, protocols, { headers });
     }
   }
   const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, report, doc, { WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket, disableBc: true });
