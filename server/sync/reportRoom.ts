@@ -1,6 +1,4 @@
 /** One connection to one report: reads its frames in order, hands them to the pen, and says what the pen wants said. */
-import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -16,23 +14,13 @@ import { KeyReused, PenDown } from '../meeting/pen.ts';
 import { Allowance } from './allowance.ts';
 import { readControl, type Control } from './control.ts';
 import { controlFrame, readFrame, STEP1, STEP2, syncFrame, UPDATE, type Frame } from './frames.ts';
+import type { Line } from './line.ts';
 import { type Nameplate, nameplateOf } from './nameplate.ts';
 import type { CaretHolder, Carets } from './presence.ts';
-import { wholeFrame } from './wholeFrame.ts';
 
-/** What waits in a socket that is not read: presence is left out first, then the reader is asked to come back. */
+/** What waits on a line that is not read: presence is left out first, then the reader is asked to come back. */
 const SKIP_PRESENCE_AT = 1_048_576;
 const TOO_SLOW_AT = 8_388_608;
-/** A reader who does not answer the closing handshake is cut off. */
-const LAST_WORD_MS = 800;
-
-/** What goes to many is composed once, as it stands on the wire. */
-const onTheWire = new WeakMap<Uint8Array, Buffer>();
-function composedOnce(message: Uint8Array, compose: (message: Uint8Array) => Uint8Array): Buffer {
-  let frame = onTheWire.get(message);
-  if (!frame) onTheWire.set(message, (frame = wholeFrame(compose(message))));
-  return frame;
-}
 const asUpdate = (update: Uint8Array) => syncFrame(UPDATE, update);
 const asAnswer = (update: Uint8Array) => syncFrame(STEP2, update);
 const asItIs = (frame: Uint8Array) => frame;
@@ -40,8 +28,7 @@ const asItIs = (frame: Uint8Array) => frame;
 export class Connection implements Guest, CaretHolder {
   readonly by: Actor;
   readonly plate: Nameplate;
-  readonly #ws: WebSocket;
-  readonly #socket: Duplex;
+  readonly #line: Line;
   readonly #pen: LiveReport;
   readonly #carets: Carets;
   readonly #clock: Clock;
@@ -54,10 +41,8 @@ export class Connection implements Guest, CaretHolder {
   readonly #onDiffered: () => void;
   #differed = false;
 
-  /** @param socket what `ws` writes to; it compresses nothing and masks nothing, so whole frames may go between its own */
-  constructor(ws: WebSocket, socket: Duplex, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock, onDiffered: () => void = () => undefined) {
-    this.#ws = ws;
-    this.#socket = socket;
+  constructor(line: Line, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock, onDiffered: () => void = () => undefined) {
+    this.#line = line;
     this.#pen = pen;
     this.#carets = carets;
     this.#clock = clock;
@@ -157,11 +142,11 @@ export class Connection implements Guest, CaretHolder {
   // ── what the pen says
 
   deliver(update: Uint8Array): void {
-    this.#write(composedOnce(update, asUpdate));
+    if (this.#mayTake()) this.#line.sendShared(update, asUpdate);
   }
 
   answer(update: Uint8Array): void {
-    this.#write(composedOnce(update, asAnswer));
+    if (this.#mayTake()) this.#line.sendShared(update, asAnswer);
   }
 
   durable(n: number, seq: number, at: number): void {
@@ -177,15 +162,14 @@ export class Connection implements Guest, CaretHolder {
   }
 
   send(frame: Uint8Array, canBeSkipped: boolean): void {
-    if (canBeSkipped && this.#ws.bufferedAmount > SKIP_PRESENCE_AT) return;
-    this.#write(composedOnce(frame, asItIs));
+    if (canBeSkipped && this.#line.waiting > SKIP_PRESENCE_AT) return;
+    if (this.#mayTake()) this.#line.sendShared(frame, asItIs);
   }
 
   close(code: number, why: string): void {
     if (!this.#open) return;
     this.gone();
-    this.#ws.close(code, why);
-    setTimeout(() => this.#ws.terminate(), LAST_WORD_MS).unref();
+    this.#line.close(code, why);
   }
 
   #refuse(code: number, why: string): void {
@@ -198,16 +182,12 @@ export class Connection implements Guest, CaretHolder {
   }
 
   #send(frame: Uint8Array): void {
-    if (this.#mayTake()) this.#ws.send(frame);
-  }
-
-  #write(frame: Buffer): void {
-    if (this.#mayTake() && this.#ws.readyState === this.#ws.OPEN && this.#socket.writable) this.#socket.write(frame);
+    if (this.#mayTake()) this.#line.send(frame);
   }
 
   #mayTake(): boolean {
     if (!this.#open) return false;
-    if (this.#ws.bufferedAmount <= TOO_SLOW_AT) return true;
+    if (this.#line.waiting <= TOO_SLOW_AT) return true;
     this.close(CLOSE.slowReader, 'the connection is too slow; come back');
     return false;
   }

@@ -1,0 +1,20 @@
+/**
+ * What a connection to a report travels on. Sockets and HTTP are two of a kind here: whole messages in order, both ways,
+ * and an end with a code. Rooms, admission and carets know nothing else of how bytes travel.
+ */
+export interface Line {
+  /** Bytes that were sent and that the network has not taken yet. */
+  readonly waiting: number;
+  send(message: Uint8Array): void;
+  /** For what goes to many: `compose` is called once for each `source` and kind of line, however many it is sent to. */
+  sendShared(source: Uint8Array, compose: (source: Uint8Array) => Uint8Array): void;
+  /** Says why and hangs up; a reader who does not answer is cut off. */
+  close(code: number, why: string): void;
+}
+
+/** @returns what `make` gives for a source, made once as long as the source lives */
+export function onceFor<T>(made: WeakMap<Uint8Array, T>, source: Uint8Array, make: () => T): T {
+  let kept = made.get(source);
+  if (kept === undefined) made.set(source, (kept = make()));
+  return kept;
+}
