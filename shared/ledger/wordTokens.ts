@@ -29,6 +29,8 @@ export function tokensOf(runs: Runs): readonly Token[] {
       const [text, marks] = runs[run] ?? ['', []];
       const end = begun + text.length;
       const part = text.slice(upTo - begun, at - begun);
+      // A word that is partly marked is not the same word marked throughout.
+      if (part !== '' && key !== '') key += '\u0003';
       if (part !== '') key += `${isSpace ? ' ' : part.normalize('NFC')}${marks.length === 0 ? '' : `\u0000${[...marks].sort().join('\u0001')}\u0002`}`;
       upTo = Math.min(at, end);
       if (upTo === end) { begun = end; run += 1; }

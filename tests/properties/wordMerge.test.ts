@@ -30,6 +30,12 @@ test('[A8] what a redline keeps and strikes is the first wording, what it keeps 
   }), RUNS);
 });
 
+test('[A8] a word that is marked from its middle on is not the same word marked throughout', () => {
+  const half: Runs = [['state', []], ['ment', ['bold']]], whole: Runs = [['statement', ['bold']]];
+  expect(hunksOf(tokensOf(half), tokensOf(whole))).toHaveLength(1);
+  expect(changed(half, whole, hunksOf(tokensOf(half), tokensOf(whole)))).toEqual(whole);
+});
+
 /** The first wording with every change made in it. */
 function changed(a: Runs, b: Runs, hunks: readonly Hunk[]): Runs {
   const [inA, inB] = [tokensOf(a), tokensOf(b)], out: Run[] = [];
