@@ -19,6 +19,7 @@ import { Frame } from './Frame.tsx';
 import { count } from './lobbyWords.ts';
 import { OfficersQuestion } from './OfficersQuestion.tsx';
 import type { Officer } from './OfficersQuestion.tsx';
+import { RuleQuestion } from './RuleQuestion.tsx';
 import { SeatingQuestion } from './SeatingQuestion.tsx';
 import type { Seated } from './seatingCsv.ts';
 import { Refused } from './Waiting.tsx';
@@ -78,7 +79,7 @@ export default function FirstRun({ first }: { readonly first: boolean }) {
           </div>
         </Step>
         <Step number={2} question="When does consensus hold?">
-          <p className="rule-said"><Icon name="check" size={15} /><span><b>No formal objection.</b> Only an objection prevents consensus; silence does not. An objection stands until the delegation that made it withdraws it, also when the words change.</span></p>
+          <RuleQuestion rule={settings.rule} onRule={(rule) => setSettings({ ...settings, rule })} />
           <Choices legend="Who sees which delegation stands where?" name="names" choices={NAMES} is={settings.namesVisibleTo} onChoose={(namesVisibleTo) => setSettings({ ...settings, namesVisibleTo })} />
           <label className="check"><input type="checkbox" checked={settings.observersMayComment} onChange={(event) => setSettings({ ...settings, observersMayComment: event.target.checked })} /> Observers may comment on paragraphs.</label>
         </Step>

@@ -1,6 +1,7 @@
 /** One meeting: its reports, who is seated, and the way to invite them. */
 import { useState } from 'react';
 import type { MeetingId } from '../../shared/base/ids.ts';
+import { ruleWords } from '../../shared/i18n/ruleWords.ts';
 import type { MeetingDetail } from '../../shared/protocol/http.ts';
 import { ask } from '../connection/api.ts';
 import type { Answer, Failure } from '../connection/api.ts';
@@ -12,7 +13,7 @@ import { NewPersonForm } from './NewPersonForm.tsx';
 import { Seating } from './Seating.tsx';
 import { Failed, Opening, Refused } from './Waiting.tsx';
 
-const RULES: Record<MeetingDetail['settings']['rule']['rule'], string> = { noFormalObjection: 'No formal objection' };
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const PENS: Record<MeetingDetail['settings']['drafting'], string> = { open: 'Every delegation types', penholder: 'Chair, secretariat and facilitators type' };
 const SEEN_BY: Record<MeetingDetail['settings']['namesVisibleTo'], string> = { chair: 'Chair and secretariat', members: 'Delegations, Chair and secretariat', everyone: 'Everyone, observers too' };
 
@@ -41,7 +42,7 @@ export default function Meeting({ meeting }: { readonly meeting: MeetingId }) {
       </div>
       <p className="lead">{[value.place, value.dates].filter(Boolean).join(', ')}</p>
       <dl className="meeting-facts">
-        <div><dt>Rule</dt><dd>{RULES[value.settings.rule.rule]}</dd></div>
+        <div><dt>Rule</dt><dd>{capital(ruleWords(value.settings.rule).name)}</dd></div>
         <div><dt>Pen</dt><dd>{PENS[value.settings.drafting]}</dd></div>
         <div><dt>Names seen by</dt><dd>{SEEN_BY[value.settings.namesVisibleTo]}</dd></div>
         <div><dt>Seated</dt><dd>{value.delegations.filter(({ seat }) => seat === 'member').length} delegations, {value.delegations.filter(({ seat }) => seat === 'observer').length} observers</dd></div>

@@ -22,7 +22,7 @@ export function QuestionsBeforeTheRoom({ screen, shown, connected, submit, onSho
   if (mayAttempt('agreeParagraph', viewer.role, head.settings)) {
     const members = head.delegations.filter((delegation) => delegation.seat === 'member');
     const present = new Set(head.presence.delegations.map(({ delegation }) => delegation));
-    return <GavelBand key={paragraph.id} paragraph={paragraph} shownTo={members.filter((member) => present.has(member.id)).length} of={members.length} submit={submit} onShow={show} />;
+    return <GavelBand key={paragraph.id} paragraph={paragraph} shownTo={members.filter((member) => present.has(member.id)).length} of={members.length} delegations={head.delegations} submit={submit} onShow={show} />;
   }
   const own = head.delegations.find((delegation) => delegation.id === viewer.delegation) ?? null;
   return <QuestionBand key={paragraph.id} paragraph={paragraph} delegation={own} head={mayAttempt('takePosition', viewer.role, head.settings) && viewer.role === 'head'} connected={connected} submit={submit} onShow={show} onReason={() => onReason(paragraph.id)} />;

@@ -1,18 +1,18 @@
 /** The rule under which verdicts are found, with its definition one press away. */
 import { useId, useRef } from 'react';
+import { ruleWords } from '../../shared/i18n/ruleWords.ts';
 import type { ReportSettings } from '../../shared/meeting/settings.ts';
 
 export function RulePopover({ settings }: { readonly settings: ReportSettings }) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const { unmetConditionBlocks } = settings.rule;
+  const { name, definition, notes } = ruleWords(settings.rule);
   return (
     <span className="sub rule">
-      Rule: <button type="button" className="link" ref={button} popoverTarget={id}>no formal objection</button>
+      Rule: <button type="button" className="link" ref={button} popoverTarget={id}>{name}</button>
       <span popover="auto" id={id} className="pop" role="note">
-        <b>Consensus holds when no delegation formally objects.</b>
-        <span>Silence, reservations and awaited instructions are recorded and do not prevent it. An objection stands until its own delegation withdraws it, also when the words change. An acceptance lapses with the words it was given to.</span>
-        <span>{unmetConditionBlocks ? 'An acceptance whose condition is not met prevents consensus.' : 'An acceptance whose condition is not met is recorded and does not prevent consensus.'}</span>
+        <b>{definition}</b>
+        {notes.map((note) => <span key={note}>{note}</span>)}
         <span>The server assesses; the Chair decides.</span>
       </span>
     </span>

@@ -61,7 +61,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
         return;
       }
       case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':
-      case 'SummaryIssued': case 'ParagraphReworded': case 'PositionTaken': case 'PositionWithdrawn':
+      case 'SummaryIssued': case 'ParagraphReworded': case 'Declared': case 'BallotCast': case 'PositionTaken': case 'PositionWithdrawn':
       case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade':
       case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
       case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalSetAside':

@@ -13,6 +13,7 @@ import { readingOf } from '../../shared/meeting/readings.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { SeenComment, SeenFinding, SeenParagraph, SeenPosition } from '../../shared/protocol/screens.ts';
 import { seenProposals } from './composeProposals.ts';
+import { seenDeclarations, seenVote } from './composeDeclarations.ts';
 import { assessed } from './assessed.ts';
 import type { Sight } from './sight.ts';
 
@@ -36,6 +37,8 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
       what === 'withdrawn' ? { seq, at, delegation, kind: 'withdrawn', reason: null } : { seq, at, delegation, kind: what.filed.kind, reason: what.filed.reason }),
     comments: paragraph.comments.map((comment) => seenComment(state, comment, sight)),
     proposals: seenProposals(state, paragraph, sight),
+    declared: seenDeclarations(paragraph, sight),
+    vote: seenVote(state, paragraph, sight),
     question: paragraph.question === null ? null : { on: paragraph.question.on, at: paragraph.question.at },
     tested: paragraph.tested?.on === paragraph.words,
     agreement: paragraph.agreement === null ? null : { on: paragraph.agreement.on, at: paragraph.agreement.at },
@@ -47,11 +50,15 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
 function seenFinding(finding: Finding, sight: Sight): SeenFinding {
   if (finding.kind !== 'doesNotHold') return finding;
   const objections = finding.because.filter(({ stance }) => stance === 'object');
+  const unmetConditions = finding.because.filter(({ stance }) => stance === 'conditional').length;
+  const others = finding.because.length - objections.length - unmetConditions;
   return {
     kind: 'doesNotHold',
     onTheseWords: objections.filter(({ standing }) => standing === 'current').length,
     onEarlierWords: objections.filter(({ standing }) => standing === 'needsReconfirmation').length,
-    unmetConditions: finding.because.filter(({ stance }) => stance === 'conditional').length,
+    unmetConditions,
+    ...(others > 0 ? { others } : {}),
+    ...(finding.short === undefined ? {} : { short: finding.short }),
     because: sight.names ? finding.because : null,
   };
 }
@@ -62,9 +69,9 @@ function positionsByCode(state: ReportState, paragraph: Paragraph): readonly (re
 }
 
 function seenPosition(state: ReportState, paragraph: Paragraph, delegation: DelegationId, position: Position): SeenPosition {
-  const { on, since, seq: _seq, by: _by, carriedFrom, ...filing } = position;
+  const { on, since, seq: filed, by: _by, carriedFrom, ...filing } = position;
   return {
-    delegation, filing, on, standing: standingOf(position, paragraph), since, carriedFrom,
+    delegation, filing, on, standing: standingOf(position, paragraph), since, filed, carriedFrom,
     readAs: on === paragraph.words ? null : wordsRead(state, paragraph, carriedFrom, on),
   };
 }

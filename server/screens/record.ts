@@ -52,6 +52,10 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
     case 'PositionTaken':
     case 'PositionWithdrawn':
       return sight.names || isOwn(event.delegation, sight) ? [event] : [];
+    case 'BallotCast':
+      return sight.names || isOwn(event.delegation, sight) ? [event] : [];
+    case 'Declared':
+      return 'of' in event.declaration && !sight.names && !isOwn(event.declaration.of, sight) ? [] : [event];
     case 'PositionPrepared':
     case 'PreparationDiscarded':
       return isOwn(event.delegation, sight) ? [event] : [];

@@ -1,8 +1,9 @@
 /**
- * Does consensus hold on one paragraph? A pure function of the rule, who counts, what they filed and whether they were
- * asked. It answers with reasons and decides nothing: the chair decides.
+ * Does consensus hold on one paragraph? A pure function of the rule, who counts, what they filed, what was declared and
+ * whether they were asked. It answers with reasons and decides nothing: the chair decides.
  */
 import type { DelegationId } from '../base/ids.ts';
+import { declaredOn, NOTHING_DECLARED, type Standings } from '../ledger/declarations.ts';
 import { byCode, eligibleOf } from '../ledger/eligible.ts';
 import type { PositionKind, Standing } from '../ledger/positions.ts';
 import { standingOf } from '../ledger/standing.ts';
@@ -12,12 +13,17 @@ import type { RuleSettings } from '../meeting/settings.ts';
 import type { ReportState } from '../meeting/state.ts';
 import type { Finding, Reason } from './findings.ts';
 import { prevents } from './prevents.ts';
+import { found, type Member } from './rules.ts';
+
+/** `seq`: the entry it was filed in, by which a judgement names it. `issue`: its author says why. */
+type Filed = { readonly kind: PositionKind; readonly standing: Standing; readonly seq?: number; readonly issue?: boolean };
 
 type AssessedQuestion = {
   readonly eligible: readonly Pick<Delegation, 'id' | 'code'>[];
-  readonly filed: ReadonlyMap<DelegationId, { readonly kind: PositionKind; readonly standing: Standing }>;
+  readonly filed: ReadonlyMap<DelegationId, Filed>;
   /** The chair has put these very words. */
   readonly put: boolean;
+  readonly declared?: Standings;
 };
 
 /**
@@ -25,25 +31,30 @@ type AssessedQuestion = {
  * consensus is the table of C3. An objection counts until its own delegation withdraws it, whatever has happened to the
  * words since (C4). Whoever is not eligible is not looked at (C5). Reasons come by delegation code, then id (C6).
  */
-export function assess(rule: RuleSettings, { eligible, filed, put }: AssessedQuestion): Finding {
-  return found(rule, eligible, (id) => filed.get(id), put);
+export function assess(rule: RuleSettings, { eligible, filed, put, declared = NOTHING_DECLARED }: AssessedQuestion): Finding {
+  return weigh(rule, eligible, (id) => filed.get(id), put, declared);
 }
 
-type Filed = { readonly kind: PositionKind; readonly standing: Standing };
-type Against = Reason & Pick<Delegation, 'id' | 'code'>;
+/** Members whose consent is not asked, by the body's own decision, are outside. */
+function asked<D extends Pick<Delegation, 'code'>>(rule: RuleSettings, eligible: readonly D[]): readonly D[] {
+  if (rule.rule !== 'consensusMinus' || rule.excluded.length === 0) return eligible;
+  const excluded = new Set(rule.excluded.map(({ code }) => code));
+  return eligible.filter(({ code }) => !excluded.has(code));
+}
 
-function found(rule: RuleSettings, eligible: AssessedQuestion['eligible'], filedBy: (id: DelegationId) => Filed | undefined, put: boolean): Finding {
-  if (eligible.length === 0) return { kind: 'undetermined', because: 'nobodyEligible' };
-  const against: Against[] = [];
-  for (const { id, code } of eligible) {
-    const position = filedBy(id);
-    const counts = position !== undefined && position.standing !== 'lapsed' && position.standing !== 'suspended';
-    const stance = counts ? position.kind : 'silent';
-    if (prevents(rule, stance)) against.push({ by: id, stance, standing: counts && position.standing === 'needsReconfirmation' ? 'needsReconfirmation' : 'current', code, id });
-  }
-  const [first, ...rest] = against.sort(byCode).map(({ by, stance, standing }): Reason => ({ by, stance, standing }));
-  if (first !== undefined) return { kind: 'doesNotHold', because: [first, ...rest] };
-  return put ? { kind: 'holds' } : { kind: 'undetermined', because: 'questionNotPut' };
+function weigh(rule: RuleSettings, eligible: AssessedQuestion['eligible'], filedBy: (id: DelegationId) => Filed | undefined, put: boolean, declared: Standings): Finding {
+  const members = asked(rule, eligible).map(({ id, code }): Member => memberOf(id, code, filedBy(id)));
+  if (members.length === 0) return { kind: 'undetermined', because: 'nobodyEligible' };
+  const against = members.filter((member) => prevents(rule, member, put, declared.declared))
+    .sort((a, b) => byCode({ code: a.code, id: a.by }, { code: b.code, id: b.by }))
+    .map(({ by, stance, standing }): Reason => ({ by, stance, standing: standing === 'needsReconfirmation' ? standing : 'current' }));
+  return found(rule, { members, against, put, declared });
+}
+
+/** A lapsed or suspended position counts as silence (P2, P8). */
+function memberOf(by: DelegationId, code: string, filed: Filed | undefined): Member {
+  if (filed === undefined || filed.standing === 'lapsed' || filed.standing === 'suspended') return { by, code, stance: 'silent', standing: 'current', filed: 0, issue: false };
+  return { by, code, stance: filed.kind, standing: filed.standing, filed: filed.seq ?? 0, issue: filed.issue ?? false };
 }
 
 /** Were these very words put to the room without an objection standing, or are they before it now? */
@@ -57,7 +68,7 @@ function wasPut(paragraph: Paragraph): boolean {
 export function assessParagraph(state: Pick<ReportState, 'settings' | 'delegations'>, paragraph: Paragraph): Finding {
   const filedBy = (id: DelegationId): Filed | undefined => {
     const position = paragraph.positions.get(id);
-    return position === undefined ? undefined : { kind: position.kind, standing: standingOf(position, paragraph) };
+    return position === undefined ? undefined : { kind: position.kind, standing: standingOf(position, paragraph), seq: position.seq, issue: position.reason !== null };
   };
-  return found(state.settings.rule, eligibleOf(state), filedBy, wasPut(paragraph));
+  return weigh(state.settings.rule, eligibleOf(state), filedBy, wasPut(paragraph), declaredOn(paragraph));
 }

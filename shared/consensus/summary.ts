@@ -100,7 +100,7 @@ function tellParagraphs(state: ReportState, labels: Labels): readonly Told[] {
     const finding = assessParagraph(state, paragraph);
     const label = labels.get(paragraph.id);
     return {
-      paragraph, place, label: label?.label ?? '', name: label?.name ?? HEADINGS.opening, outcome: outcomeOf(finding),
+      paragraph, place, label: label?.label ?? '', name: label?.name ?? HEADINGS.opening, outcome: outcomeOf(finding), heldBy: finding.kind === 'holds' ? finding.by ?? null : null,
       bracketed: hasBrackets(paragraph.runs), views: viewsOn(state, paragraph),
     };
   });
@@ -146,7 +146,7 @@ function introduction(state: ReportState, told: readonly Told[], body: string, {
   const texts = [
     SENTENCES.before(capital(body), state.title, state.symbol, state.revision.number),
     ...(members > 0 ? [SENTENCES.seated(members, observers)] : []),
-    SENTENCES.rule(state.settings.rule.unmetConditionBlocks),
+    SENTENCES.rule(state.settings.rule),
     SENTENCES.noNames(momentInWords(at)),
     state.settings.namesVisibleTo === 'chair' ? SENTENCES.notQuoting : SENTENCES.quoting,
     outcomesInWords(counts, told.length),
@@ -184,8 +184,8 @@ function wayForward(told: readonly Told[], body: string): readonly Unnumbered[] 
   ];
 }
 
-function noteOn({ outcome, paragraph, bracketed, views }: Told): string {
-  const notes = [standNote(outcome, paragraph, views.views.map(({ saying }) => saying)), ...(bracketed ? [NOTES.bracketed] : [])];
+function noteOn({ outcome, heldBy, paragraph, bracketed, views }: Told): string {
+  const notes = [heldBy === null ? standNote(outcome, paragraph, views.views.map(({ saying }) => saying)) : NOTES.heldBy[heldBy], ...(bracketed ? [NOTES.bracketed] : [])];
   return notes.join(' ');
 }
 

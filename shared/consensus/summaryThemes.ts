@@ -1,4 +1,5 @@
 /** The heart of a summary: for each heading of the report what held, where views differed, what was proposed, what nobody reached. */
+import { HELD_BY, type HeldBy } from './findings.ts';
 import type { ParagraphId } from '../base/ids.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { Paragraph } from '../meeting/paragraph.ts';
@@ -17,6 +18,8 @@ export type Told = Named & {
   readonly paragraph: Paragraph;
   readonly label: string;
   readonly outcome: Outcome;
+  /** What it held by, where that is not simply that nobody objected. */
+  readonly heldBy: HeldBy | null;
   readonly bracketed: boolean;
   readonly views: Views;
 };
@@ -42,15 +45,17 @@ const isAcceptance = (view: View): view is View & { saying: 'support' | 'accepta
 function convergence(state: ReportState, told: readonly Told[]): readonly Unnumbered[] {
   const held = told.filter(({ outcome }) => outcome === 'held');
   const clean = held.filter(({ bracketed }) => !bracketed);
-  const converged = clean.filter(({ views }) => views.supportedAcrossRegions);
-  const others = clean.filter(({ views }) => !views.supportedAcrossRegions);
+  const converges = ({ views, heldBy }: Told): boolean => views.supportedAcrossRegions && heldBy === null;
+  const converged = clean.filter(converges);
+  const others = clean.filter((one) => !converges(one));
   const sentences: Unnumbered[] = [];
   const say = (these: readonly Told[], words: (list: string, plural: boolean) => string): void => {
     if (these.length === 0) return;
     const { text, plural } = namesInWords(these);
     sentences.push({ text: words(text, plural), about: only(these), class: 'convergence', because: these.flatMap(evidenceOfTest) });
   };
-  say(others, SENTENCES.held);
+  say(others.filter(({ heldBy }) => heldBy === null), SENTENCES.held);
+  for (const by of HELD_BY) say(others.filter(({ heldBy }) => heldBy === by), (names, plural) => SENTENCES.heldBy(names, plural, by));
   say(converged, SENTENCES.convergence);
   sentences.push(...acceptances(state, held, 'convergence'));
   return sentences;

@@ -2,6 +2,7 @@
  * Who said what on one paragraph, as cells: the only place of the summary that looks at delegations. What leaves it are
  * rungs and entry numbers, never a delegation, a group or a count.
  */
+import { conditionBlocks } from './prevents.ts';
 import type { DelegationId } from '../base/ids.ts';
 import { eligibleOf } from '../ledger/eligible.ts';
 import type { Position } from '../ledger/positions.ts';
@@ -44,7 +45,7 @@ export function viewsOn(state: ReportState, paragraph: Paragraph, smallCell: num
   const cells = new Map<Saying, Standing[]>();
   const everyObjectionIsOnEarlier = filed.every(({ position, onEarlier }) => position.kind !== 'object' || onEarlier);
   for (const one of filed) {
-    const saying = sayingOf(one, everyObjectionIsOnEarlier, state.settings.rule.unmetConditionBlocks);
+    const saying = sayingOf(one, everyObjectionIsOnEarlier, conditionBlocks(state.settings.rule));
     cells.set(saying, [...(cells.get(saying) ?? []), one]);
   }
   mergeSmallAcceptances(cells, smallCell);

@@ -2,6 +2,10 @@
  * The English sentences of a chair's summary, and nothing else: no counting, no judging.
  * The register is that of a report: measured, without names, without numbers of delegations that took a side.
  */
+import { unreachable } from '../base/unreachable.ts';
+import type { RuleName, RuleSettings } from '../meeting/settings.ts';
+import type { HeldBy } from './findings.ts';
+import { conditionBlocks } from './prevents.ts';
 import { RUNG_WORDS, type Rung } from './quantifiers.ts';
 
 /** Fixed statements at the head of every summary; the first three open the document, the others stand where they apply. */
@@ -74,13 +78,37 @@ const ASIDES = {
 } as const;
 export type Aside = keyof typeof ASIDES;
 
+/** Rules under which conditions are worth a sentence of their own: in the others they are judged like objections. */
+const NAMED_CONDITIONS: ReadonlySet<RuleName> = new Set<RuleName>(['noFormalObjection', 'consensusMinus', 'majorityFallback']);
+
+/** When a paragraph holds, after "a paragraph holds when". Excluded parties are named in no summary. */
+function heldWhen(rule: RuleSettings): string {
+  switch (rule.rule) {
+    case 'noFormalObjection': return 'the Chair has put it and no formal objection to it stands';
+    case 'sustainedOpposition': return 'the Chair has put it and no opposition to it is sustained, on a substantial issue, by an important part of the interests concerned';
+    case 'roughConsensus': return 'the Chair has put it and every issue raised about it has been addressed';
+    case 'activeSupport': return 'the Chair has put it, it is actively supported, and no objection to it is sustained or the Chair has recorded a decision with dissent';
+    case 'unanimity': return 'the Chair has put it and every member has said yes';
+    case 'consensusMinus': return rule.tolerated === 0 ? 'the Chair has put it and no formal objection to it stands of those whose consent is asked' : `the Chair has put it and no more than ${rule.tolerated} formal objections to it stand`;
+    case 'majorityFallback': return 'the Chair has put it and no formal objection to it stands or, where efforts were declared exhausted, the required majority voted for it';
+    case 'graded': return 'the Chair has put it and designated full consensus or consensus on it';
+    case 'consent': return 'the Chair has put it and every objection to it has been judged not to be paramount';
+    default: return unreachable(rule, 'heldWhen');
+  }
+}
+
+const HELD_BY_CLAUSES = {
+  judgement: 'what was filed against these words was judged not to stand in the way', dissentRecorded: 'a decision with dissent was recorded', toleration: 'no more objections stood than the rule tolerates',
+  designation: 'the Chair designated consensus', vote: 'the required majority voted for these words after efforts at consensus had been declared exhausted',
+} as const satisfies Record<HeldBy, string>;
+
 export const SENTENCES = {
   before: (body: string, title: string, symbol: string, revision: number) =>
     `${body} had before it the report entitled “${title}”${symbol === '' ? '' : ` (${symbol}${revision > 0 ? `, revision ${revision}` : ''})`}.`,
   seated: (members: number, observers: number) =>
     `Seated at the meeting were ${counted(members, 'delegation')}${observers > 0 ? `, together with ${counted(observers, 'observer')}` : ''}.`,
-  rule: (conditionsBlock: boolean) =>
-    `Work proceeded on the rule that a paragraph holds when the Chair has put it and no formal objection to it stands.${conditionsBlock ? ' An acceptance whose condition is not met stands in the way as an objection does.' : ''} Silence is not read as support, and observers do not stand in the way of a paragraph.`,
+  rule: (rule: RuleSettings) =>
+    `Work proceeded on the rule that a paragraph holds when ${heldWhen(rule)}.${NAMED_CONDITIONS.has(rule.rule) && conditionBlocks(rule) ? ' An acceptance whose condition is not met stands in the way as an objection does.' : ''} Silence is not read as support, and observers do not stand in the way of a paragraph.`,
   noNames: (moment: string) =>
     `This summary gives views as they stood on ${moment}, without attribution to delegations or groups. Words such as “some” or “many” reflect the share of those delegations that expressed themselves on the paragraph concerned.`,
   quoting: 'Proposed wording is reproduced where it was open to the members; reasons that delegations gave are not, since a reason may point to its author.',
@@ -98,6 +126,8 @@ export const SENTENCES = {
   },
   convergence: (names: string) => `There was convergence on ${names}: support was expressed from several regional groups and no formal objection stood.`,
   held: (names: string, plural: boolean) => `${capital(names)} held: ${plural ? 'they were' : 'it was'} put to the meeting and no formal objection stood.`,
+  /** Where objections stood, or nobody asked about them, the summary does not say that none did. */
+  heldBy: (names: string, plural: boolean, by: HeldBy) => `${capital(names)} held: ${plural ? 'they were' : 'it was'} put to the meeting and ${HELD_BY_CLAUSES[by]}.`,
   heldBracketed: (names: string, plural: boolean) => `${capital(names)} held when put, but some words ${plural ? 'in them' : 'in it'} remain in square brackets and are not settled.`,
   support: (rung: Rung, saying: 'support' | 'acceptance' | 'supportOrAcceptance', names: string, plural: boolean) => {
     const those = plural ? 'they' : 'it';
@@ -121,6 +151,10 @@ export const SENTENCES = {
 export const NOTES = {
   adReferendum: 'Accepted ad referendum, subject to the report as a whole.',
   put: 'Put; no formal objection stood.',
+  heldBy: {
+    judgement: 'Put; what was filed against it was judged not to stand in the way.', dissentRecorded: 'Put; a decision with dissent was recorded.', toleration: 'Put; no more objections stood than the rule tolerates.',
+    designation: 'Put; consensus was designated by the Chair.', vote: 'Carried by a vote.',
+  } satisfies Record<HeldBy, string>,
   bracketed: 'Words remain in square brackets.',
   objection: 'A formal objection stands.',
   objectionToEarlierWords: 'A formal objection to earlier words stands, neither confirmed nor withdrawn.',

@@ -2,7 +2,7 @@
  * What a language must be able to say. Another language is one more file that satisfies `Catalogue`; a sentence it lacks
  * does not compile. The core holds no sentences, and a sentence names only delegations that it is handed.
  */
-import type { Obstacle } from '../consensus/findings.ts';
+import type { HeldBy, Obstacle, Shortfall, Undetermined } from '../consensus/findings.ts';
 import type { Stance, Standing } from '../ledger/positions.ts';
 import type { ParagraphState } from '../meeting/paragraph.ts';
 import type { RefusalCode } from '../meeting/refusals.ts';
@@ -45,9 +45,11 @@ export type Catalogue = {
   readonly states: { readonly [S in ParagraphState]: string };
   readonly bracketed: string;
   readonly finding: {
-    holds(name: string): Verdict;
-    doesNotHold(name: string, these: Who, earlier: Who, conditions: Who): Verdict;
-    notPut(name: string): Verdict;
+    /** `by`: what it rests on where that is not simply that nobody objects. */
+    holds(name: string, by: HeldBy | null): Verdict;
+    /** `others`: whose positions prevent without being objections, where the rule says so. `short`: what is missing. */
+    doesNotHold(name: string, these: Who, earlier: Who, conditions: Who, others: Who, short: Shortfall | null): Verdict;
+    undetermined(because: Exclude<Undetermined, 'nobodyEligible'>, name: string): Verdict;
     nobodySeated(name: string): Verdict;
   };
   readonly report: {

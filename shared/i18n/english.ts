@@ -1,4 +1,5 @@
 /** English: everything the product says about findings, positions and states. Refusals are in englishRefusals.ts. */
+import type { Shortfall } from '../consensus/findings.ts';
 import type { Catalogue, Verdict, Who } from './catalogue.ts';
 import { ENGLISH_REFUSALS } from './englishRefusals.ts';
 
@@ -33,6 +34,18 @@ function conditional(conditions: Who): string | null {
   return capital(`${delegations(conditions)} ${conditions.count === 1 ? 'accepts only on a condition' : 'accept only on conditions'}.`);
 }
 
+/** Under some rules more than an objection stands in the way: a reservation, an abstention, silence. */
+function withheld(others: Who): string | null {
+  if (others.count === 0) return null;
+  return capital(`${delegations(others)} ${others.count === 1 ? 'has' : 'have'} not said yes.`);
+}
+
+const SHORT = {
+  tooLittleSupport: 'Too few delegations actively support these words.',
+  voteLost: 'The required majority did not vote for these words.',
+  designatedBelow: 'The Chair has designated less than consensus.',
+} as const satisfies Record<Shortfall, string>;
+
 const said = (verdict: string, ...why: readonly (string | null)[]): Verdict => ({ verdict, why: why.filter((sentence) => sentence !== null).join(' ') || null });
 const paragraphsAre = (count: number): string => count === 1 ? '1 paragraph is' : `${count} paragraphs are`;
 
@@ -55,9 +68,26 @@ export const ENGLISH = {
   states: { open: 'Open', agreedSmallGroup: 'Agreed in a small group', agreedAdRef: 'Agreed ad referendum', reopened: 'Reopened', deleted: 'Deleted' },
   bracketed: 'In brackets',
   finding: {
-    holds: (name) => said(`Consensus holds on ${name}.`, 'The question was put to these words and no objection stands.'),
-    doesNotHold: (name, these, earlier, conditions) => said(`Consensus does not hold on ${name}.`, objecting(these, earlier), conditional(conditions)),
-    notPut: (name) => said(`No objection stands on ${name}.`, 'The question has not been put.'),
+    holds: (name, by) => {
+      switch (by) {
+        case null: return said(`Consensus holds on ${name}.`, 'The question was put to these words and no objection stands.');
+        case 'judgement': return said(`Consensus holds on ${name}.`, 'The question was put to these words, and what stands against them was judged not to stand in the way.');
+        case 'dissentRecorded': return said(`A decision with dissent is recorded on ${name}.`, 'The question was put to these words, they are actively supported, and objections to them stand.');
+        case 'toleration': return said(`Consensus holds on ${name}.`, 'The question was put to these words, and no more delegations object than the rule tolerates.');
+        case 'designation': return said(`Consensus is designated on ${name}.`, 'The Chair designated the level of agreement on these words.');
+        case 'vote': return said(`A vote carried ${name}.`, 'Efforts at consensus were exhausted, and the required majority voted for these words.');
+      }
+    },
+    doesNotHold: (name, these, earlier, conditions, others, short) =>
+      said(`Consensus does not hold on ${name}.`, objecting(these, earlier), conditional(conditions), withheld(others), short === null ? null : SHORT[short]),
+    undetermined: (because, name) => {
+      switch (because) {
+        case 'questionNotPut': return said(`No objection stands on ${name}.`, 'The question has not been put.');
+        case 'notDesignated': return said(`No verdict yet on ${name}.`, 'The Chair has not designated a level of agreement.');
+        case 'voteOpen': return said(`A vote is under way on ${name}.`, 'It is decided when the Chair closes it.');
+        case 'noBallots': return said(`No verdict on ${name}.`, 'The vote was closed without a ballot.');
+      }
+    },
     nobodySeated: (name) => said(`No verdict yet on ${name}.`, 'No member delegation is seated.'),
   },
   report: {

@@ -12,7 +12,7 @@ import { ENGLISH } from './english.ts';
 export function findingWords(finding: SeenFinding, name: string, delegations: SeenHead['delegations'], catalogue: Catalogue = ENGLISH): Verdict {
   const say = catalogue.finding;
   switch (finding.kind) {
-    case 'holds': return say.holds(name);
+    case 'holds': return say.holds(name, finding.by ?? null);
     case 'doesNotHold': {
       const { because } = finding;
       const who = (count: number, wanted: (reason: NonNullable<typeof because>[number]) => boolean): Who =>
@@ -20,9 +20,10 @@ export function findingWords(finding: SeenFinding, name: string, delegations: Se
       return say.doesNotHold(name,
         who(finding.onTheseWords, ({ stance, standing }) => stance === 'object' && standing === 'current'),
         who(finding.onEarlierWords, ({ stance, standing }) => stance === 'object' && standing !== 'current'),
-        who(finding.unmetConditions, ({ stance }) => stance === 'conditional'));
+        who(finding.unmetConditions, ({ stance }) => stance === 'conditional'),
+        who(finding.others ?? 0, ({ stance }) => stance !== 'object' && stance !== 'conditional'), finding.short ?? null);
     }
-    case 'undetermined': return finding.because === 'questionNotPut' ? say.notPut(name) : say.nobodySeated(name);
+    case 'undetermined': return finding.because === 'nobodyEligible' ? say.nobodySeated(name) : say.undetermined(finding.because, name);
     default: return unreachable(finding, 'findingWords');
   }
 }

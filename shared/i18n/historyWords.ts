@@ -33,6 +33,8 @@ function actWords(what: EventType, on: string): string {
     case 'PositionWithdrawn': return `A position on ${on} was withdrawn`;
     case 'PositionPrepared': return `A position on ${on} was prepared`;
     case 'PreparationDiscarded': return `A preparation on ${on} was discarded`;
+    case 'Declared': return `The Chair declared on ${on}`;
+    case 'BallotCast': return `A ballot was cast on ${on}`;
     case 'CommentMade': return `A comment on ${on}`;
     case 'QuestionPut': return `The Chair put ${on} to the room`;
     case 'QuestionWithdrawn': return `The question on ${on} was withdrawn`;

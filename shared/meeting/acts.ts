@@ -4,6 +4,7 @@
  */
 import type { Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
+import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { ProposalKind } from '../ledger/proposals.ts';
 import type { Delegation } from './people.ts';
@@ -18,6 +19,8 @@ export type PositionAct =
   | { readonly act: 'withdrawPosition'; readonly paragraph: ParagraphId }
   | { readonly act: 'preparePosition'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly filing: Filing }
   | { readonly act: 'discardPreparation'; readonly paragraph: ParagraphId }
+  /** Only while a vote is open. */
+  | { readonly act: 'castBallot'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly ballot: Ballot }
   | { readonly act: 'comment'; readonly paragraph: ParagraphId; readonly text: string };
 
 /** Acts on proposals. `on`: the words that were read; `written`: the wording of the proposal that was read. */
@@ -38,6 +41,8 @@ export type ChairAct =
   | { readonly act: 'withdrawQuestion'; readonly paragraph: ParagraphId }
   | { readonly act: 'agreeParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
   | { readonly act: 'reopenParagraph'; readonly paragraph: ParagraphId; readonly reason: string }
+  /** What the decision rule leaves to the chair's judgement; the reason goes on record. */
+  | { readonly act: 'declare'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly declaration: Declaration; readonly reason: string }
   | { readonly act: 'putReport' }
   | { readonly act: 'withdrawReport' }
   | { readonly act: 'adoptReport' }

@@ -11,6 +11,7 @@ import {
   adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation,
   withdrawQuestion, withdrawReport,
 } from './decideChair.ts';
+import { castBallot, declare } from './decideDeclaration.ts';
 import { comment, discardPreparation, preparePosition, takePosition, withdrawPosition } from './decidePosition.ts';
 import {
   acceptProposal, coSponsor, draftProposal, editProposal, rebaseProposal, setAsideProposal, tableProposal, withdrawProposal, withdrawSponsorship,
@@ -34,6 +35,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'withdrawPosition': return withdrawPosition(state, by, act);
     case 'preparePosition': return preparePosition(state, by, act);
     case 'discardPreparation': return discardPreparation(state, by, act);
+    case 'castBallot': return castBallot(state, by, act);
     case 'comment': return comment(state, act);
     case 'draftProposal': return draftProposal(state, by, act, attempt);
     case 'editProposal': return editProposal(state, by, act);
@@ -48,6 +50,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'withdrawQuestion': return withdrawQuestion(state, act);
     case 'agreeParagraph': return agreeParagraph(state, act, attempt.connected);
     case 'reopenParagraph': return reopenParagraph(state, act);
+    case 'declare': return declare(state, act);
     case 'putReport': return putReport(state);
     case 'withdrawReport': return withdrawReport(state);
     case 'adoptReport': return adoptReport(state);

@@ -6,6 +6,7 @@
 import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
+import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { ProposalKind } from '../ledger/proposals.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
@@ -60,6 +61,8 @@ export type MeetingEvent =
   /** `passedOver`: what the chair was shown before the gavel and went ahead in spite of. */
   | { readonly type: 'ParagraphAgreed'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly passedOver: { readonly absent: readonly DelegationId[]; readonly awaiting: readonly DelegationId[] } }
   | { readonly type: 'ParagraphReopened'; readonly v: 1; readonly paragraph: ParagraphId; readonly reason: string }
+  | { readonly type: 'Declared'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly declaration: Declaration; readonly reason: string }
+  | { readonly type: 'BallotCast'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly delegation: DelegationId; readonly ballot: Ballot }
   // ── the door
   | { readonly type: 'FrameRefused'; readonly v: 1; readonly person: PersonId; readonly code: number; readonly why: string };
 

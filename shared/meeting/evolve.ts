@@ -5,6 +5,7 @@
 import { NO_WORDS, type DelegationId, type ParagraphId } from '../base/ids.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { assessParagraph } from '../consensus/assess.ts';
+import type { Declarations } from '../ledger/declarations.ts';
 import type { Position, PositionRecord } from '../ledger/positions.ts';
 import { sameFiling } from '../ledger/unite.ts';
 import type { EventOf, MeetingEvent, Stamp } from './events.ts';
@@ -65,13 +66,26 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'ParagraphReopened': {
       const paragraph = need(state, event.paragraph);
       return withParagraph({ ...state, question: null }, paragraph, {
-        state: 'reopened', generation: paragraph.generation + 1, reopenedBecause: event.reason, question: null, tested: null, testedReadings: new Map(),
+        state: 'reopened', generation: paragraph.generation + 1, reopenedBecause: event.reason, question: null, tested: null, testedReadings: new Map(), declarations: NO_DECLARATIONS,
       });
+    }
+    case 'Declared': {
+      const paragraph = need(state, event.paragraph), { declared, ballots } = paragraph.declarations ?? NO_DECLARATIONS;
+      const line = { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), declaration: event.declaration, reason: event.reason };
+      return tested(withParagraph(state, paragraph, { declarations: { declared: [...declared, line], ballots } }), event.paragraph);
+    }
+    case 'BallotCast': {
+      const paragraph = need(state, event.paragraph), { declared, ballots } = paragraph.declarations ?? NO_DECLARATIONS;
+      const cast = { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), ballot: event.ballot };
+      return withParagraph(state, paragraph, { declarations: { declared, ballots: new Map(ballots).set(event.delegation, cast) } });
     }
     case 'FrameRefused': return state;
     default: return unreachable(event, 'evolve');
   }
 }
+
+/** Nothing declared: also what a reopened paragraph begins with again. */
+const NO_DECLARATIONS: Declarations = { declared: [], ballots: new Map() };
 
 function opened(event: EventOf<'ReportOpened'>, { seq, at }: Stamp): ReportState {
   return {

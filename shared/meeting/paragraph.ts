@@ -2,6 +2,7 @@
 import type { DelegationId, Fingerprint, ParagraphId, PersonId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
+import type { Declarations } from '../ledger/declarations.ts';
 import type { Position, PositionRecord, Filing } from '../ledger/positions.ts';
 import type { Proposal } from '../ledger/proposals.ts';
 import type { Actor } from './people.ts';
@@ -95,6 +96,8 @@ export type Paragraph = {
   readonly testedReadings?: ReadonlyMap<Fingerprint, Question>;
   /** What the paragraph was before another was merged into it: undoing the merge exactly gives its positions back. */
   readonly beforeMerge?: BeforeMerge | null;
+  /** What was declared and cast on it since it was last reopened; absent where the rule has asked for nothing. */
+  readonly declarations?: Declarations;
   readonly agreement: Agreement | null;
   readonly reopenedBecause: string | null;
 };

@@ -31,6 +31,17 @@ export type Refusal =
   | { readonly code: 'nothingPrepared' }
   | { readonly code: 'questionNotPut' }
   | { readonly code: 'nobodyEligible' }
+  /** What the rule leaves to the chair has not been declared, or the vote has not been taken. */
+  | { readonly code: 'notDesignated' }
+  | { readonly code: 'voteOpen' }
+  | { readonly code: 'noBallots' }
+  /** Declared once already on these words. */
+  | { readonly code: 'voteOpened' }
+  | { readonly code: 'voteNotOpen' }
+  | { readonly code: 'notUnderThisRule' }
+  | { readonly code: 'declarationNeedsReason' }
+  /** No such filing stands, or its author has filed anew since. */
+  | { readonly code: 'nothingToJudge' }
   | { readonly code: 'consensusDoesNotHold' }
   | { readonly code: 'bracketsRemain' }
   | { readonly code: 'emptyParagraph' }

@@ -1,11 +1,51 @@
-/** What a body decides before it starts; written into the first entry of a report's log. */
+/** What a body decides before it starts; written into the first entry of a report's log and never changed after it. */
 
-/** R1 of the rules. Further rules join this union; `shared/consensus/assess.ts` then refuses to compile until they mean something. */
-export type RuleSettings = {
-  readonly rule: 'noFormalObjection';
-  /** Does an acceptance whose condition is unmet or cannot be judged by software prevent consensus? Default: yes. */
-  readonly unmetConditionBlocks: boolean;
-};
+/** How large a majority a vote needs: more than half, or at least two thirds or three quarters. */
+export const THRESHOLDS = ['moreThanHalf', 'twoThirds', 'threeQuarters'] as const;
+export type Threshold = (typeof THRESHOLDS)[number];
+
+/** Of whom: those who say yes or no; those and who abstains; every member. */
+export const VOTING_BASES = ['presentAndVoting', 'present', 'allMembers'] as const;
+export type VotingBase = (typeof VOTING_BASES)[number];
+
+/**
+ * The decision rule. Every variant is a column of the table in `shared/consensus/prevents.ts` and a function in
+ * `shared/consensus/rules.ts`; neither compiles until a new one has an answer there.
+ */
+export type RuleSettings =
+  /** United Nations practice: nobody formally objects once the question has been put. */
+  | {
+    readonly rule: 'noFormalObjection';
+    /** Does an acceptance whose condition is unmet or cannot be judged by software prevent consensus? Default: yes. */
+    readonly unmetConditionBlocks: boolean;
+  }
+  /** ISO/IEC Guide 2: no sustained opposition to a substantial issue by an important part of the interests concerned; the chair judges. */
+  | { readonly rule: 'sustainedOpposition' }
+  /** RFC 7282: every issue has been addressed, whether or not it was accommodated; the chair judges. */
+  | { readonly rule: 'roughConsensus' }
+  /** W3C process: some active support and nobody sustains an objection, or the chair records a decision with dissent. */
+  | { readonly rule: 'activeSupport'; /** members, at least 1 */ readonly leastSupport: number }
+  /** Every member says yes. */
+  | { readonly rule: 'unanimity'; readonly abstentionBreaks: boolean; readonly adRefCounts: boolean }
+  /** Consensus without parties that were excluded for cause (OSCE), or over at most `tolerated` objectors. */
+  | {
+    readonly rule: 'consensusMinus';
+    readonly unmetConditionBlocks: boolean;
+    readonly excluded: readonly Exclusion[];
+    /** 0 in every intergovernmental body that is known; more is a variant of other bodies. */
+    readonly tolerated: number;
+  }
+  /** Consensus first; where the chair declares that efforts are exhausted, a vote. Never on unless a body chose it. */
+  | { readonly rule: 'majorityFallback'; readonly unmetConditionBlocks: boolean; readonly threshold: Threshold; readonly base: VotingBase }
+  /** ICANN's GNSO: the chair designates how far the room agrees. */
+  | { readonly rule: 'graded' }
+  /** Sociocracy: an objection prevents unless it has been judged not to be paramount. */
+  | { readonly rule: 'consent' };
+
+export type RuleName = RuleSettings['rule'];
+
+/** A party whose consent is not asked: why, and who decided so. By code, since a body names it before anybody is seated. */
+export type Exclusion = { readonly code: string; readonly reason: string; readonly authority: string };
 
 export type ReportSettings = {
   readonly rule: RuleSettings;

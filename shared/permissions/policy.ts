@@ -38,6 +38,7 @@ export const POLICY = {
   withdrawPosition: POSITION,
   preparePosition: PREPARATION,
   discardPreparation: PREPARATION,
+  castBallot: POSITION,
   comment: COMMENT,
   draftProposal: PROPOSING,
   editProposal: PROPOSING,
@@ -52,6 +53,7 @@ export const POLICY = {
   withdrawQuestion: GAVEL,
   agreeParagraph: GAVEL,
   reopenParagraph: GAVEL,
+  declare: GAVEL,
   putReport: GAVEL,
   withdrawReport: GAVEL,
   adoptReport: GAVEL,
@@ -116,7 +118,7 @@ export function maySeeNames(role: Role, isMember: boolean, settings: ReportSetti
   }
 }
 
-const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation']);
+const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot']);
 
 const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship']);
 

@@ -7,6 +7,7 @@ import type { Instant } from '../base/time.ts';
 import { lengthOfRuns } from '../base/runs.ts';
 import type { Result } from '../base/result.ts';
 import type { Act } from '../meeting/acts.ts';
+import { BALLOTS, LEVELS } from '../ledger/declarations.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
@@ -26,6 +27,17 @@ const filingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reserve'), reason }),
   z.strictObject({ kind: z.literal('conditional'), reason, condition: text }),
   z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)) }),
+]);
+
+const judged = { of: delegationId, filed: z.int().min(1) };
+const declarationSchema = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('opposition'), ...judged, substantial: z.boolean(), sustained: z.boolean(), importantInterest: z.boolean() }),
+  z.strictObject({ what: z.literal('addressed'), ...judged, how: z.enum(['accommodated', 'notAccommodated']) }),
+  z.strictObject({ what: z.literal('paramount'), ...judged, paramount: z.boolean() }),
+  z.strictObject({ what: z.literal('decidedWithDissent') }),
+  z.strictObject({ what: z.literal('designated'), level: z.enum(LEVELS) }),
+  z.strictObject({ what: z.literal('effortsExhausted') }),
+  z.strictObject({ what: z.literal('voteClosed') }),
 ]);
 
 const spot = z.strictObject({ paragraph: paragraphId, offset: z.int().min(0).max(10_000_000) });
@@ -58,6 +70,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('withdrawPosition'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('preparePosition'), ...onWords, filing: filingSchema, rel }),
   z.strictObject({ act: z.literal('discardPreparation'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('castBallot'), ...onWords, ballot: z.enum(BALLOTS), rel }),
   z.strictObject({ act: z.literal('comment'), ...onParagraph, text, rel }),
   z.strictObject({ act: z.literal('draftProposal'), ...onParagraph, kind: z.enum(PROPOSAL_KINDS), ...proposed, rationale: reason, rel }),
   z.strictObject({ act: z.literal('editProposal'), ...onProposal, ...proposed, rationale: reason, rel }),
@@ -72,6 +85,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('reopenParagraph'), ...onParagraph, reason: text, rel }),
+  z.strictObject({ act: z.literal('declare'), ...onWords, declaration: declarationSchema, reason: text, rel }),
   z.strictObject({ act: z.literal('putReport'), rel }),
   z.strictObject({ act: z.literal('withdrawReport'), rel }),
   z.strictObject({ act: z.literal('adoptReport'), rel }),

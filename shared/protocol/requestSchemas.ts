@@ -1,5 +1,6 @@
 /** Shapes of all other requests; the types they must yield stand in http.ts. */
 import { z } from 'zod';
+import { THRESHOLDS, VOTING_BASES } from '../meeting/settings.ts';
 import { REGIONAL_GROUPS, ROLES } from '../meeting/people.ts';
 import { line, personId, sha256, words } from './fields.ts';
 import type { NewMeeting, NewPerson, NewReport, SignIn } from './http.ts';
@@ -7,8 +8,23 @@ import type { NewMeeting, NewPerson, NewReport, SignIn } from './http.ts';
 export const signInSchema: z.ZodType<SignIn> = z.strictObject({ invitation: z.string().max(200) });
 export const demoSignInSchema = z.strictObject({ person: personId });
 
+/** What a member's code may look like; see delegationCode below. */
+const exclusion = z.strictObject({ code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,9}$/), reason: words(400), authority: words(200) });
+const unmetConditionBlocks = z.boolean();
+const ruleSchema = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('noFormalObjection'), unmetConditionBlocks }),
+  z.strictObject({ rule: z.literal('sustainedOpposition') }),
+  z.strictObject({ rule: z.literal('roughConsensus') }),
+  z.strictObject({ rule: z.literal('activeSupport'), leastSupport: z.int().min(1).max(400) }),
+  z.strictObject({ rule: z.literal('unanimity'), abstentionBreaks: z.boolean(), adRefCounts: z.boolean() }),
+  z.strictObject({ rule: z.literal('consensusMinus'), unmetConditionBlocks, excluded: z.array(exclusion).max(20), tolerated: z.int().min(0).max(20) }),
+  z.strictObject({ rule: z.literal('majorityFallback'), unmetConditionBlocks, threshold: z.enum(THRESHOLDS), base: z.enum(VOTING_BASES) }),
+  z.strictObject({ rule: z.literal('graded') }),
+  z.strictObject({ rule: z.literal('consent') }),
+]);
+
 const settingsSchema = z.strictObject({
-  rule: z.strictObject({ rule: z.literal('noFormalObjection'), unmetConditionBlocks: z.boolean() }),
+  rule: ruleSchema,
   drafting: z.enum(['open', 'penholder']),
   namesVisibleTo: z.enum(['chair', 'members', 'everyone']),
   observersMayComment: z.boolean(),

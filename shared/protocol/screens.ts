@@ -4,7 +4,8 @@
  */
 import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
-import type { Finding, ReportFinding } from '../consensus/findings.ts';
+import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts';
+import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
 import type { Bench, ProposalKind, ProposalState } from '../ledger/proposals.ts';
@@ -33,6 +34,8 @@ export type SeenPosition = {
   readonly on: Fingerprint;
   readonly standing: Standing;
   readonly since: number;
+  /** The entry it stands in, by which a judgement names it. */
+  readonly filed: number;
   /** Words it was taken on, when they are not the words now. */
   readonly readAs: Runs | null;
   readonly carriedFrom: ParagraphId | null;
@@ -40,9 +43,18 @@ export type SeenPosition = {
 
 /** The finding with how many stand in its way, which everybody may know, and who they are, where the viewer may see it. */
 export type SeenFinding =
-  | { readonly kind: 'holds' }
-  | { readonly kind: 'doesNotHold'; readonly onTheseWords: number; readonly onEarlierWords: number; readonly unmetConditions: number; readonly because: readonly { readonly by: DelegationId; readonly stance: Stance; readonly standing: Standing }[] | null }
+  | Extract<Finding, { kind: 'holds' }>
+  | { readonly kind: 'doesNotHold'; readonly onTheseWords: number; readonly onEarlierWords: number; readonly unmetConditions: number; /** Other positions that prevent under this rule, silence included. */ readonly others?: number; readonly short?: Shortfall; readonly because: readonly { readonly by: DelegationId; readonly stance: Stance; readonly standing: Standing }[] | null }
   | Extract<Finding, { kind: 'undetermined' }>;
+
+export type SeenDeclaration = { readonly seq: number; readonly at: number; readonly by: Role; readonly declaration: Declaration; readonly reason: string };
+
+export type SeenVote = {
+  readonly state: 'open' | 'closed';
+  readonly counted: { readonly yes: number; readonly no: number; readonly abstain: number } | null;
+  readonly mine: Ballot | null;
+  readonly roll: readonly { readonly delegation: DelegationId; readonly ballot: Ballot }[] | null;
+};
 
 export type SeenComment = { readonly seq: number; readonly at: number; readonly by: { readonly name: string; readonly code: string }; readonly text: string };
 
@@ -105,6 +117,10 @@ export type SeenParagraph = {
   readonly comments: readonly SeenComment[];
   /** In the order in which they were tabled, own drafts last. */
   readonly proposals: readonly SeenProposal[];
+  /** What the chair has declared on these words; judgements of a delegation's filing only where its name may be seen. */
+  readonly declared: readonly SeenDeclaration[];
+  /** A vote on these words. Counts once it is closed; who voted how where names may be seen. */
+  readonly vote: SeenVote | null;
   readonly question: { readonly on: Fingerprint; readonly at: number } | null;
   readonly tested: boolean;
   readonly agreement: { readonly on: Fingerprint; readonly at: number } | null;

@@ -16,12 +16,12 @@ let made = 0;
 function paragraph(label: string, state: ParagraphState = 'open', { kind = 'numbered', level = 1, text = 'States should consult.', positions = [] }: { kind?: ParagraphKind; level?: number; text?: string; positions?: readonly SeenPosition[] } = {}): SeenParagraph {
   return {
     id: `par_${made++}` as ParagraphId, label, name: kind === 'heading' ? `section ${label}` : `paragraph ${label.replace('.', '')}`, kind, level, state, bracketed: false, words: 'a'.repeat(64) as Fingerprint,
-    runs: [[text, []]], lineage: { how: 'drafted' }, finding: null, tally: null, positions, mine: null, history: [], comments: [], proposals: [], question: null, tested: false, agreement: null, reopenedBecause: null, guard: null,
+    runs: [[text, []]], lineage: { how: 'drafted' }, finding: null, tally: null, positions, mine: null, history: [], comments: [], proposals: [], declared: [], vote: null, question: null, tested: false, agreement: null, reopenedBecause: null, guard: null,
   };
 }
 const heading = (label: string, level = 1) => paragraph(label, 'open', { kind: 'heading', level, text: 'Norms' });
 const delegation = (code: string, seat: Delegation['seat'] = 'member'): Delegation => ({ id: `dlg_${code.toLowerCase()}` as DelegationId, code, name: `Land of ${code}`, group: null, seat });
-const position = (by: Delegation, filing: Filing, standing: Standing = 'current'): SeenPosition => ({ delegation: by.id, filing, on: 'a'.repeat(64) as Fingerprint, standing, since: 0, readAs: null, carriedFrom: null });
+const position = (by: Delegation, filing: Filing, standing: Standing = 'current'): SeenPosition => ({ delegation: by.id, filing, on: 'a'.repeat(64) as Fingerprint, standing, since: 0, filed: 1, readAs: null, carriedFrom: null });
 
 describe('the outline', () => {
   test('a section is agreed only when all its text is, tombstones aside', () => {

@@ -36,7 +36,7 @@ const assessed = paragraphs.filter((paragraph) => numberOf(paragraph) !== ADOPTI
 /** On the assumption that the chair puts every paragraph now. */
 function ifPut(paragraph: Paragraph, unmetConditionBlocks: boolean) {
   const filed = new Map([...paragraph.positions].map(([by, position]) => [by, { kind: position.kind, standing: standingOf(position, paragraph) }]));
-  return assess({ ...state.settings.rule, unmetConditionBlocks }, { eligible: eligibleOf(state), filed, put: true });
+  return assess({ rule: 'noFormalObjection', unmetConditionBlocks }, { eligible: eligibleOf(state), filed, put: true });
 }
 const holding = (unmetConditionBlocks: boolean) => assessed.filter((paragraph) => ifPut(paragraph, unmetConditionBlocks).kind === 'holds');
 const counting = (stance: string) => (paragraph: Paragraph) => [...paragraph.positions.values()].some((position) => stanceOf(position, paragraph) === stance);

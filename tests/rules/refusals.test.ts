@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_WORDS, type ParagraphId, type ProposalId } from '../../shared/base/ids.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import type { RefusalCode } from '../../shared/meeting/refusals.ts';
+import type { RuleSettings } from '../../shared/meeting/settings.ts';
 import { replay, type Recorded } from '../../shared/meeting/replay.ts';
 import { aDelegation, chair, delegate, delegationId, filing, head, observer, Room, runsOf } from '../support/aRoom.ts';
 
@@ -17,6 +18,10 @@ const tabled = (room: Room): void => {
   room.does(drafts(room), head('AAA'));
   room.does({ act: 'tableProposal', proposal: PROPOSED, written: 2 }, head('AAA'));
 };
+
+const VOTING: RuleSettings = { rule: 'majorityFallback', unmetConditionBlocks: true, threshold: 'twoThirds', base: 'presentAndVoting' };
+const roomUnder = (rule: RuleSettings) => new Room({ settings: { rule } });
+const exhausted = (room: Room) => ({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'effortsExhausted' }, reason: 'Three readings brought no agreement.' }) as const;
 
 /** For each refusal, a story that ends in it. */
 const STORIES = {
@@ -129,6 +134,44 @@ const STORIES = {
     tabled(room);
     room.type(room.p(1), 'Other words.');
     return room.refusal({ act: 'acceptProposal', proposal: PROPOSED, written: 3 });
+  },
+  notUnderThisRule: (room) => room.refusal({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'effortsExhausted' }, reason: 'We have tried.' }),
+  declarationNeedsReason: () => {
+    const room = roomUnder(VOTING);
+    return room.refusal({ ...exhausted(room), reason: ' ' });
+  },
+  nothingToJudge: () => {
+    const room = roomUnder({ rule: 'roughConsensus' });
+    room.takes('object', 'AAA', room.p(1));
+    room.takes('object', 'AAA', room.p(1));
+    return room.refusal({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'addressed', of: delegationId('AAA'), filed: 2, how: 'accommodated' }, reason: 'It was met.' });
+  },
+  voteOpened: () => {
+    const room = roomUnder(VOTING);
+    room.does(exhausted(room));
+    return room.refusal(exhausted(room));
+  },
+  voteNotOpen: () => {
+    const room = roomUnder(VOTING);
+    return room.refusal({ act: 'castBallot', paragraph: room.p(1), on: room.words(room.p(1)), ballot: 'yes' }, head('AAA'));
+  },
+  voteOpen: () => {
+    const room = roomUnder(VOTING);
+    room.put(room.p(1));
+    room.does(exhausted(room));
+    return room.refusal(agree(room));
+  },
+  noBallots: () => {
+    const room = roomUnder(VOTING);
+    room.put(room.p(1));
+    room.does(exhausted(room));
+    room.does({ ...exhausted(room), declaration: { what: 'voteClosed' } });
+    return room.refusal(agree(room));
+  },
+  notDesignated: () => {
+    const room = roomUnder({ rule: 'graded' });
+    room.put(room.p(1));
+    return room.refusal(agree(room));
   },
   outOfRange: (room) => room.refusal({ act: 'insert', after: null, kind: 'numbered', level: 9, runs: runsOf('x') }),
 } as const satisfies Record<RefusalCode, (room: Room) => RefusalCode | null>;

@@ -1,4 +1,6 @@
 /** The Chair's side of a question: the gavel, bound to the words that were put, and the way back. */
+import { findingWords } from '../../../shared/i18n/findingWords.ts';
+import type { Delegation } from '../../../shared/meeting/people.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { shortFingerprint } from '../../../shared/report/fingerprint.ts';
 import type { Submit } from '../../connection/ports.ts';
@@ -10,20 +12,20 @@ import { RefusedNotice } from '../RefusedNotice.tsx';
 import { clockTime } from '../times.ts';
 import { useAct } from '../useAct.ts';
 
-type Props = { readonly paragraph: SeenParagraph; readonly shownTo: number; readonly of: number; readonly submit: Submit; readonly onShow: (() => void) | null };
+type Props = { readonly paragraph: SeenParagraph; readonly shownTo: number; readonly of: number; readonly delegations: readonly Delegation[]; readonly submit: Submit; readonly onShow: (() => void) | null };
 
-export function GavelBand({ paragraph, shownTo, of, submit, onShow }: Props) {
+export function GavelBand({ paragraph, shownTo, of, delegations, submit, onShow }: Props) {
   const acting = useAct(submit);
-  const { question, id, name, tally } = paragraph;
+  const { question, id, name, finding, vote } = paragraph;
   if (question === null) return null;
-  const objections = tally?.object ?? 0;
-  const shut = objections > 0 ? `${objections} ${objections === 1 ? 'objection stands' : 'objections stand'}. The gavel opens when ${objections === 1 ? 'it is' : 'they are'} withdrawn.`
-    : paragraph.bracketed ? 'Words are in square brackets. Bracketed text cannot be agreed.' : null;
+  // Under a rule by which it holds for another reason than that nobody objects, the old formula would be untrue.
+  const anyObjectionStops = !(finding?.kind === 'holds' && finding.by !== undefined) && vote === null;
+  const shut = shutBy(paragraph, delegations) ?? (paragraph.bracketed ? 'Words are in square brackets. Bracketed text cannot be agreed.' : null);
   const withdraw = () => void acting.run({ act: 'withdrawQuestion', paragraph: id });
   return (
     <BeforeTheRoom
-      sentence={`The Chair proposes to agree ${name} as displayed. I see no objection…`}
-      since={`Text ${shortFingerprint(question.on)}, before ${shownTo} of ${of} delegations since ${clockTime(question.at)}. Any objection stops it.`}
+      sentence={`The Chair proposes to agree ${name} as displayed.${anyObjectionStops ? ' I see no objection…' : ''}`}
+      since={`Text ${shortFingerprint(question.on)}, before ${shownTo} of ${of} delegations since ${clockTime(question.at)}.${anyObjectionStops ? ' Any objection stops it.' : ''}`}
       onEscape={withdraw}
       words={onShow === null ? null : paragraph}
       notes={acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not agreed." />}
@@ -38,4 +40,14 @@ export function GavelBand({ paragraph, shownTo, of, submit, onShow }: Props) {
       </>}
     />
   );
+}
+
+/** Why the gavel does not open yet under the rule of this meeting; null when it does. */
+function shutBy({ finding, name, tally }: SeenParagraph, delegations: readonly Delegation[]): string | null {
+  if (finding === null || finding.kind === 'holds') return null;
+  const objections = tally?.object ?? 0;
+  if (finding.kind === 'doesNotHold' && finding.onTheseWords + finding.onEarlierWords === objections && objections > 0 && finding.short === undefined) {
+    return `${objections} ${objections === 1 ? 'objection stands' : 'objections stand'}. The gavel opens when ${objections === 1 ? 'it is' : 'they are'} withdrawn.`;
+  }
+  return findingWords(finding, name, delegations).why;
 }

@@ -19,7 +19,7 @@ export function Guard({ paragraph, delegations }: { readonly paragraph: SeenPara
       <ul>
         {objections === 0
           ? <Line mark={<Glyph kind="yes" />} title="No objection stands on this text." />
-          : <Line mark={<Glyph kind={earlier === objections ? 'obe' : 'obj'} />} title={`${objections} ${objections === 1 ? 'objection stands' : 'objections stand'}${earlier > 0 ? `, ${earlier === objections ? '' : `${earlier} of them `}on earlier text` : ''}.`}>The gavel stays closed until {objections === 1 ? 'it is' : 'they are'} withdrawn.</Line>}
+          : <Line mark={<Glyph kind={earlier === objections ? 'obe' : 'obj'} />} title={`${objections} ${objections === 1 ? 'objection stands' : 'objections stand'}${earlier > 0 ? `, ${earlier === objections ? '' : `${earlier} of them `}on earlier text` : ''}.`}>{paragraph.finding?.kind === 'doesNotHold' && paragraph.finding.short === undefined ? <>The gavel stays closed until {objections === 1 ? 'it is' : 'they are'} withdrawn.</> : 'Under the rule of this meeting that alone does not close the gavel.'}</Line>}
         {paragraph.bracketed && <Line mark={<Icon name="brackets" size={13} />} title="Words are in square brackets.">Bracketed text cannot be agreed.</Line>}
         <About ids={guard.absent} mark={<Icon name="offline" size={13} />} one="is not connected and has objected or reserved" many="are not connected and have objected or reserved" codes={codes}>{guard.absent.length === 1 ? 'It does' : 'They do'} not see what is put.</About>
         <About ids={guard.conditional} mark={<Glyph kind="liv" />} one="accepts on a condition" many="accept on a condition" codes={codes}>Whether it is met is for the room to say.</About>

@@ -10,9 +10,11 @@ import type { Submit } from '../../connection/ports.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ChairDesk } from '../chair/ChairDesk.tsx';
+import { Declarations } from '../chair/Declarations.tsx';
 import { Guard } from '../chair/Guard.tsx';
 import { ReportDesk } from '../chair/ReportDesk.tsx';
 import { Comments } from './Comments.tsx';
+import { Declared } from './Declared.tsx';
 import { Decided } from './Decided.tsx';
 import { FloorHeader } from './FloorHeader.tsx';
 import { History } from './History.tsx';
@@ -55,6 +57,8 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
       {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} delegations={delegations} displayed={shown} submit={submit} />}
+      {bears && drafting && may('declare') && paragraph.state !== 'agreedAdRef' && paragraph.state !== 'deleted' && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
+      {bears && <Declared key={`declared ${paragraph.id}`} paragraph={paragraph} delegations={delegations} mayVote={drafting && may('castBallot') && own?.seat === 'member'} displayed={shown} submit={submit} />}
       {bears && status !== 'drafting' && <Decided status={status} paragraph={paragraph} delegation={own} mayComment={may('comment')} now={now} />}
       {bears && drafting && !may('putParagraph') && <Guard paragraph={paragraph} delegations={delegations} />}
       {bears && drafting && paragraph.mine !== null && own?.seat === 'member' && viewer.role !== 'observer' && (

@@ -26,7 +26,7 @@ function glyphOf(finding: NonNullable<SeenParagraph['finding']>, tally: Tally | 
   switch (finding.kind) {
     case 'holds': return 'yes';
     case 'doesNotHold': return 'no';
-    case 'undetermined': return finding.because === 'nobodyEligible' ? 'nov' : (tally?.awaitInstructions ?? 0) > 0 ? 'pen' : 'fre';
+    case 'undetermined': return finding.because !== 'questionNotPut' ? 'nov' : (tally?.awaitInstructions ?? 0) > 0 ? 'pen' : 'fre';
   }
 }
 
