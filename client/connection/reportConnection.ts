@@ -16,6 +16,7 @@ import { newIdempotencyKey } from './api.ts';
 import { openCopyCheck } from './copyCheck.ts';
 import { openCopyRoot } from './copyRoot.ts';
 import { openKeptWords } from './keptWords.ts';
+import { ownDeletions } from './ownDeletions.ts';
 import { openPresence } from './presence.ts';
 import type { LateWords, OwnCaret, RemoteCaret, Saved, Submit } from './ports.ts';
 import { openSavedState } from './savedState.ts';
@@ -23,7 +24,7 @@ import { openSocketActs } from './socketActs.ts';
 import { submitOverHttp } from './submitAct.ts';
 import { fits, unsentWords } from './unsentWords.ts';
 
-const SYNC = 0, AWARENESS = 1, KEEP_AFTER_MS = 150;
+const SYNC = 0, AWARENESS = 1, UPDATE = 2, KEEP_AFTER_MS = 150;
 /** Acts that must keep their place among the words around them. */
 const OF_STRUCTURE: ReadonlySet<string> = new Set(['split', 'merge', 'move', 'insert', 'retype', 'delete', 'restore', 'replaceRange', 'restoreWording', 'revert']);
 
@@ -87,6 +88,12 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     return true;
   }
   const control = (message: ClientControl) => sendFrame(CONTROL, (encoder) => encoding.writeVarString(encoder, JSON.stringify(message)));
+
+  /** The whole state, which has gone up by now, does not say who deleted what. */
+  function deleteAgain(updates: readonly Uint8Array[]) {
+    const deletions = ownDeletions(doc, updates);
+    if (deletions) sendFrame(SYNC, (encoder) => { encoding.writeVarUint(encoder, UPDATE); encoding.writeVarUint8Array(encoder, deletions); });
+  }
 
   const acts = openSocketActs(control);
   const state = openSavedState((n) => { control({ t: 'barrier', n }); }, (n) => {
@@ -163,6 +170,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     if (!isSynced) return;
     online.set(true);
     synced.set(true);
+    deleteAgain(unacknowledged.map((one) => one.update));
     if (serverTime > 0) state.connected(serverTime);
     acts.connected();
   });
@@ -199,9 +207,20 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     provider.connect();
   });
 
+  const taken = new WeakSet<Uint8Array>();
   function takeOver(from: ReportConnection) {
-    const strays: Uint8Array[] = [];
-    for (const update of from.pending()) if (fits(doc, update)) Y.applyUpdate(doc, update, 'another copy'); else strays.push(update);
+    const strays: Uint8Array[] = [], fitting: Uint8Array[] = [];
+    for (const update of from.pending()) {
+      if (taken.has(update)) continue;
+      if (!fits(doc, update)) { strays.push(update); continue; }
+      const before = unacknowledged.length;
+      Y.applyUpdate(doc, update, 'another copy');
+      // A letter that is deleted here already may stand elsewhere by now: its deletion is still to be confirmed.
+      if (unacknowledged.length === before) unacknowledged.push({ n: state.changed(), update, onDevice: false });
+      taken.add(update);
+      fitting.push(update);
+    }
+    deleteAgain(fitting);
     keepNow();
     const words = unsentWords(from.doc, strays).map((one) => one.words).filter((one) => !unsent.get().includes(one));
     if (words.length === 0) return;

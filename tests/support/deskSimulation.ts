@@ -3,6 +3,7 @@
  * when the test says so. Everything is driven by numbers, so that a failing run can be repeated and shrunk.
  */
 import * as Y from 'yjs';
+import { ownDeletions } from '../../client/connection/ownDeletions.ts';
 import type { ParagraphId, ProposalId, ReportId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Act } from '../../shared/meeting/acts.ts';
@@ -97,28 +98,24 @@ export class DeskClient {
   readonly doc = new Y.Doc();
   readonly by: Actor;
   readonly #desk: Desk;
-  #up: { readonly update: Uint8Array; readonly deletes: string[] }[] = [];
+  #up: Uint8Array[] = [];
   #down: Uint8Array[] = [];
+  /** Made here and not confirmed: confirmations come down behind the words, so some of it has arrived already. */
+  #unconfirmed: Uint8Array[] = [];
   online = true;
   readonly late = new Set<ParagraphId>();
-  /**
-   * Letters whose deletion was under way when the connection broke. Had their copy in another paragraph arrived by then,
-   * the client's state no longer tells its own deletion from the command's, and they come back.
-   */
-  readonly undecided = new Set<string>();
 
   constructor(desk: Desk, by: Actor, client: number) {
     this.#desk = desk;
     this.by = by;
     this.doc.clientID = client;
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(desk.loaded.draft.doc), 'server');
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => { if (origin !== 'server' && this.online) this.#up.push({ update, deletes: [] }); });
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === 'server') return;
+      this.#unconfirmed.push(update);
+      if (this.online) this.#up.push(update);
+    });
     desk.clients.push(this);
-  }
-
-  delete(text: Y.XmlText, at: number, letter: string): void {
-    text.delete(at, 1);
-    this.#up.at(-1)?.deletes.push(letter);
   }
 
   send(update: Uint8Array): void {
@@ -127,20 +124,20 @@ export class DeskClient {
 
   deliverUp(): boolean {
     const sent = this.#up.shift();
-    if (sent) for (const paragraph of this.#desk.words(sent.update, this.by, null).late) this.late.add(paragraph);
+    if (sent) for (const paragraph of this.#desk.words(sent, this.by, null).late) this.late.add(paragraph);
     return sent !== undefined;
   }
 
   deliverDown(): boolean {
     const update = this.#down.shift();
     if (update) Y.applyUpdate(this.doc, update, 'server');
+    if (update && this.#down.length === 0) this.#unconfirmed = this.#unconfirmed.filter((made) => this.#up.includes(made));
     return update !== undefined;
   }
 
   /** What was under way is lost, as on a broken connection. */
   leave(): void {
     this.online = false;
-    for (const { deletes } of this.#up) for (const letter of deletes) this.undecided.add(letter);
     this.#up = [];
     this.#down = [];
   }
@@ -152,6 +149,9 @@ export class DeskClient {
     const whole = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(doc));
     this.online = true;
     for (const paragraph of this.#desk.words(whole, this.by, seen).late) this.late.add(paragraph);
+    const again = ownDeletions(this.doc, this.#unconfirmed);
+    if (again) this.#desk.words(again, this.by, null);
+    this.#unconfirmed = [];
     this.#down = [];
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.#desk.loaded.draft.doc, Y.encodeStateVector(this.doc)), 'server');
   }
