@@ -64,7 +64,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
       case 'SummaryIssued': case 'ParagraphReworded': case 'Declared': case 'BallotCast': case 'PositionTaken': case 'PositionWithdrawn':
       case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade':
       case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
-      case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalSetAside':
+      case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
       case 'QuestionPut': case 'QuestionWithdrawn': case 'FrameRefused':
         return;
       default: return unreachable(event, 'carryOut');

@@ -1,4 +1,6 @@
 /** The proposals on a paragraph as people of one sight may see them: a draft leaves no trace with anybody else (A1, A9). */
+import { canonicalJson } from '../../shared/base/canonicalJson.ts';
+import type { Runs } from '../../shared/base/runs.ts';
 import { byCode } from '../../shared/ledger/eligible.ts';
 import { benchOf, isOffice, wasTabled, type Bench, type Proposal, type ProposalRecord } from '../../shared/ledger/proposals.ts';
 import type { Paragraph } from '../../shared/meeting/paragraph.ts';
@@ -17,14 +19,14 @@ export function seenProposals(state: ReportState, paragraph: Paragraph, sight: S
 const tabledAt = ({ record }: Proposal): number => record.find(({ what }) => what.did === 'tabled')?.seq ?? Number.MAX_SAFE_INTEGER;
 
 function seenProposal(state: ReportState, paragraph: Paragraph, proposal: Proposal, sight: Sight): SeenProposal {
-  const { id, kind, state: now, bench, on, base, runs, rationale, sponsors, written, record } = proposal;
+  const { id, kind, state: now, bench, on, base, runs, aim, rationale, sponsors, written, record } = proposal;
   const isOwn = bench === sight.bench;
   // What was written before it was tabled was private, and stays so.
   const firstPublic = record.findIndex(({ what }) => what.did === 'tabled');
   const seen = isOwn || firstPublic < 0 ? record : record.slice(firstPublic);
   return {
     id, kind, state: now, by: nameable(bench, sight), own: isOwn,
-    on, base: on === paragraph.words ? null : base, runs, rationale,
+    on, base: isSame(base, paragraph.runs) ? null : base, runs, ...(aim === undefined ? {} : { aim }), rationale,
     sponsors: {
       count: sponsors.size,
       delegations: sight.names ? [...sponsors].sort((a, b) => byCode(state.delegations.get(a) ?? { code: a, id: a }, state.delegations.get(b) ?? { code: b, id: b })) : null,
@@ -39,9 +41,12 @@ function seenLine({ seq, at, by, what }: ProposalRecord, sight: Sight): SeenProp
   const bench = benchOf(by);
   return {
     seq, at, by: bench === null ? null : nameable(bench, sight), did: what.did,
-    runs: 'runs' in what ? what.runs : null, reason: what.did === 'setAside' ? what.reason : null, merged: what.did === 'accepted' && what.merged,
+    runs: 'runs' in what ? what.runs : null, reason: what.did === 'setAside' ? what.reason : null, merged: 'merged' in what && what.merged,
+    taken: what.did === 'acceptedInPart' ? what.taken : [],
   };
 }
+
+const isSame = (a: Runs, b: Runs): boolean => a === b || canonicalJson(a) === canonicalJson(b);
 
 /** Officers act openly; a delegation is named as positions are. */
 function nameable(bench: Bench, sight: Sight): Bench | null {

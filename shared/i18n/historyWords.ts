@@ -49,6 +49,7 @@ function actWords(what: EventType, on: string): string {
     case 'ProposalRebased': return `A proposal on ${on} got new words`;
     case 'ProposalWithdrawn': return `A proposal on ${on} was withdrawn`;
     case 'ProposalAccepted': return `A proposal on ${on} was accepted`;
+    case 'ProposalAcceptedInPart': return `A proposal on ${on} was accepted in part`;
     case 'ProposalSetAside': return `A proposal on ${on} was set aside`;
     case 'FrameRefused': return 'A message from a browser was refused';
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':

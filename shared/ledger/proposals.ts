@@ -6,11 +6,25 @@ import type { DelegationId, Fingerprint, ParagraphId, ProposalId } from '../base
 import type { Runs } from '../base/runs.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { Instant } from '../base/time.ts';
+import type { ProposedChange } from './proposedChanges.ts';
 import type { Actor, Role } from '../meeting/people.ts';
 
-/** `replace`: the paragraph reads `runs` instead. `insert`: a new paragraph follows it. `delete`: it goes. */
-export const PROPOSAL_KINDS = ['replace', 'insert', 'delete'] as const;
+/**
+ * `replace`: the paragraph reads `runs` instead. `insert`: a new paragraph stands after it, or before it. `delete`: it goes.
+ * `move`: it stands elsewhere. `split`: it becomes two. `merge`: it takes in the paragraph that follows. The last three
+ * change no words.
+ */
+export const PROPOSAL_KINDS = ['replace', 'insert', 'delete', 'move', 'split', 'merge'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+/** What a kind needs beside words. Nothing for `replace`, `delete`, and an `insert` after its paragraph. */
+export type ProposalAim =
+  | { readonly kind: 'insert'; readonly side: 'before' }
+  /** `after` null: to the very beginning. */
+  | { readonly kind: 'move'; readonly after: ParagraphId | null }
+  /** Where the second part begins, in UTF-16 units of the words it was proposed on. */
+  | { readonly kind: 'split'; readonly at: number }
+  | { readonly kind: 'merge'; readonly second: ParagraphId };
 
 /** On whose behalf somebody proposes: a delegation, or an office of the meeting. Null for observers, who propose through a member. */
 export type Office = Exclude<Role, 'head' | 'delegate' | 'observer'>;
@@ -40,10 +54,11 @@ export type ProposalRecord = {
   readonly at: Instant;
   readonly by: Actor;
   readonly what:
-    | { readonly did: 'drafted' | 'edited' | 'tabled' | 'rebased'; readonly on: Fingerprint; readonly runs: Runs }
+    | { readonly did: 'drafted' | 'edited' | 'tabled' | 'rebased'; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim }
     | { readonly did: 'sponsored' | 'unsponsored' | 'withdrawn' }
     /** `merged`: the text had moved on elsewhere, and both were kept. */
     | { readonly did: 'accepted'; readonly merged: boolean }
+    | { readonly did: 'acceptedInPart'; readonly merged: boolean; readonly taken: readonly ProposedChange[] }
     | { readonly did: 'setAside'; readonly reason: string | null };
 };
 
@@ -52,11 +67,12 @@ export type Proposal = {
   readonly paragraph: ParagraphId;
   readonly kind: ProposalKind;
   readonly bench: Bench;
-  /** The words its author read, by fingerprint and as they were. */
+  /** The words its author read, by fingerprint and as they were; once accepted in part, `base` has those changes in it. */
   readonly on: Fingerprint;
   readonly base: Runs;
-  /** The words proposed; none for `delete`. */
+  /** The words proposed; none where no words are. */
   readonly runs: Runs;
+  readonly aim?: ProposalAim;
   readonly rationale: string | null;
   readonly sponsors: ReadonlySet<DelegationId>;
   readonly state: ProposalState;

@@ -6,7 +6,7 @@ import type { Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
-import type { ProposalKind } from '../ledger/proposals.ts';
+import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { Delegation } from './people.ts';
 import type { ParagraphKind } from './paragraph.ts';
 
@@ -25,14 +25,15 @@ export type PositionAct =
 
 /** Acts on proposals. `on`: the words that were read; `written`: the wording of the proposal that was read. */
 export type ProposalAct =
-  | { readonly act: 'draftProposal'; readonly paragraph: ParagraphId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly rationale: string | null }
-  | { readonly act: 'editProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly rationale: string | null }
+  | { readonly act: 'draftProposal'; readonly paragraph: ParagraphId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
+  | { readonly act: 'editProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
   | { readonly act: 'tableProposal'; readonly proposal: ProposalId; readonly written: number }
-  | { readonly act: 'rebaseProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs }
+  | { readonly act: 'rebaseProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim }
   | { readonly act: 'withdrawProposal'; readonly proposal: ProposalId }
   | { readonly act: 'coSponsor'; readonly proposal: ProposalId; readonly written: number }
   | { readonly act: 'withdrawSponsorship'; readonly proposal: ProposalId }
-  | { readonly act: 'acceptProposal'; readonly proposal: ProposalId; readonly written: number }
+  /** `changes`: only these of its changes, numbered as in ledger/proposedChanges.ts; the rest stays before the room. */
+  | { readonly act: 'acceptProposal'; readonly proposal: ProposalId; readonly written: number; readonly changes?: readonly number[] }
   | { readonly act: 'setAsideProposal'; readonly proposal: ProposalId; readonly reason: string | null };
 
 /** Acts of the chair. `on` is the exact wording that was displayed. */

@@ -11,10 +11,11 @@ import {
   adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation,
   withdrawQuestion, withdrawReport,
 } from './decideChair.ts';
+import { acceptProposal } from './decideAcceptance.ts';
 import { castBallot, declare } from './decideDeclaration.ts';
 import { comment, discardPreparation, preparePosition, takePosition, withdrawPosition } from './decidePosition.ts';
 import {
-  acceptProposal, coSponsor, draftProposal, editProposal, rebaseProposal, setAsideProposal, tableProposal, withdrawProposal, withdrawSponsorship,
+  coSponsor, draftProposal, editProposal, rebaseProposal, setAsideProposal, tableProposal, withdrawProposal, withdrawSponsorship,
 } from './decideProposal.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';

@@ -85,7 +85,7 @@ function inverseOf(event: MeetingEvent, circumstances: Circumstances): MeetingEv
       return to > lengthOf(event.paragraph) ? null : { type: 'WordsReplaced', v: 1, paragraph: event.paragraph, from: event.from, to, runs: event.was, was: event.runs };
     }
     // What became of a proposal stays: its words are changed back by hand, or by another proposal.
-    case 'ProposalAccepted': return null;
+    case 'ProposalAccepted': case 'ProposalAcceptedInPart': return null;
     default: return 'nothing';
   }
 }

@@ -8,7 +8,8 @@ import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
-import type { ProposalKind } from '../ledger/proposals.ts';
+import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
+import type { ProposedChange } from '../ledger/proposedChanges.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
 import type { ReportSettings } from './settings.ts';
@@ -43,17 +44,19 @@ export type MeetingEvent =
   | { readonly type: 'PreparationDiscarded'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId }
   | { readonly type: 'CommentMade'; readonly v: 1; readonly paragraph: ParagraphId; readonly text: string }
   // ── proposals; on whose behalf is said by the entry's author. Nobody but its own bench ever sees a draft's events.
-  | { readonly type: 'ProposalDrafted'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly rationale: string | null }
-  | { readonly type: 'ProposalEdited'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly rationale: string | null }
+  | { readonly type: 'ProposalDrafted'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
+  | { readonly type: 'ProposalEdited'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
   | { readonly type: 'ProposalDiscarded'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId }
   /** Says the whole proposal once more, since nothing before it is public. */
-  | { readonly type: 'ProposalTabled'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly rationale: string | null }
+  | { readonly type: 'ProposalTabled'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
   | { readonly type: 'ProposalSponsored'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId }
   | { readonly type: 'SponsorshipWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId }
-  | { readonly type: 'ProposalRebased'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs }
+  | { readonly type: 'ProposalRebased'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim }
   | { readonly type: 'ProposalWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId }
   /** Follows the events that change the text, in the same entry. */
   | { readonly type: 'ProposalAccepted'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly merged: boolean }
+  /** The changes `taken` are in the text; from now on the rest is proposed on `base`. */
+  | { readonly type: 'ProposalAcceptedInPart'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly base: Runs; readonly taken: readonly ProposedChange[]; readonly merged: boolean }
   | { readonly type: 'ProposalSetAside'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly reason: string | null }
   // ── the chair
   | { readonly type: 'QuestionPut'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint }

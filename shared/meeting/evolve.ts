@@ -58,7 +58,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
       return withParagraph(state, paragraph, { comments: [...paragraph.comments, { seq: stamp.seq, at: stamp.at, by: actor(stamp), text: event.text }] });
     }
     case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
-    case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalSetAside':
+    case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
       return proposalEvolved(state, event, stamp);
     case 'QuestionPut': return tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } }), event.paragraph);
     case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });

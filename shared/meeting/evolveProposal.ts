@@ -12,7 +12,7 @@ import type { ReportState } from './state.ts';
 
 export type ProposalEvent = EventOf<
   'ProposalDrafted' | 'ProposalEdited' | 'ProposalDiscarded' | 'ProposalTabled' | 'ProposalSponsored' | 'SponsorshipWithdrawn' | 'ProposalRebased'
-  | 'ProposalWithdrawn' | 'ProposalAccepted' | 'ProposalSetAside'
+  | 'ProposalWithdrawn' | 'ProposalAccepted' | 'ProposalAcceptedInPart' | 'ProposalSetAside'
 >;
 
 /** @throws Error when the log speaks of a proposal that never was, or of words that were never read. */
@@ -21,8 +21,8 @@ export function proposalEvolved(state: ReportState, event: ProposalEvent, stamp:
   const line = (what: ProposalRecord['what']): ProposalRecord => ({ seq: stamp.seq, at: stamp.at, by, what });
   const put = (proposal: Proposal, change: Partial<Proposal>, what: ProposalRecord['what'], more: Partial<Paragraph> = {}) =>
     withParagraph(state, paragraph, { ...more, proposals: new Map(paragraph.proposals ?? []).set(proposal.id, { ...proposal, ...change, record: [...proposal.record, line(what)] }) });
-  const written = (proposal: Proposal, did: 'drafted' | 'edited' | 'rebased', { on, runs }: { readonly on: Fingerprint; readonly runs: Runs }, change: Partial<Proposal>) =>
-    put(proposal, { on, base: baseOf(paragraph, on), runs, written: stamp.seq, ...change }, { did, on, runs }, { filedOn: withFiling(paragraph, on) });
+  const written = (proposal: Proposal, did: 'drafted' | 'edited' | 'rebased', { on, runs, aim }: Pick<Proposal, 'on' | 'runs' | 'aim'>, change: Partial<Proposal>) =>
+    put(proposal, { on, base: baseOf(paragraph, on), runs, ...(aim === undefined ? {} : { aim }), written: stamp.seq, ...change }, { did, on, runs, ...(aim === undefined ? {} : { aim }) }, { filedOn: withFiling(paragraph, on) });
 
   if (event.type === 'ProposalDrafted') {
     const bench = benchOf(by);
@@ -37,13 +37,14 @@ export function proposalEvolved(state: ReportState, event: ProposalEvent, stamp:
   switch (event.type) {
     case 'ProposalEdited': return written(proposal, 'edited', event, { rationale: event.rationale });
     // From here on it is what was tabled; when it was drafted is nobody else's business.
-    case 'ProposalTabled': return put(proposal, { state: 'tabled', written: stamp.seq }, { did: 'tabled', on: event.on, runs: event.runs });
+    case 'ProposalTabled': return put(proposal, { state: 'tabled', written: stamp.seq }, { did: 'tabled', on: event.on, runs: event.runs, ...(event.aim === undefined ? {} : { aim: event.aim }) });
     // Who sponsored words sponsored those words (A7).
     case 'ProposalRebased': return written(proposal, 'rebased', event, { sponsors: new Set() });
     case 'ProposalSponsored': return put(proposal, { sponsors: by.delegation === null ? proposal.sponsors : new Set([...proposal.sponsors, by.delegation]) }, { did: 'sponsored' });
     case 'SponsorshipWithdrawn': return put(proposal, { sponsors: new Set([...proposal.sponsors].filter((id) => id !== by.delegation)) }, { did: 'unsponsored' });
     case 'ProposalDiscarded': case 'ProposalWithdrawn': return put(proposal, { state: 'withdrawn' }, { did: 'withdrawn' });
     case 'ProposalAccepted': return put(proposal, { state: 'accepted' }, { did: 'accepted', merged: event.merged });
+    case 'ProposalAcceptedInPart': return put(proposal, { base: event.base, written: stamp.seq }, { did: 'acceptedInPart', merged: event.merged, taken: event.taken });
     case 'ProposalSetAside': return put(proposal, { state: 'setAside' }, { did: 'setAside', reason: event.reason });
     default: return unreachable(event, 'proposalEvolved');
   }

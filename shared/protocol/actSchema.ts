@@ -61,8 +61,15 @@ const onWords = { paragraph: paragraphId, on: fingerprint };
 const onProposal = { proposal: proposalId };
 /** `written`: number of the entry in which the proposal got the words that were read. */
 const onWording = { ...onProposal, written: z.int().min(1) };
-/** The words proposed, on the words with this fingerprint; none to delete a paragraph. */
-const proposed = { on: fingerprint, runs: runs.refine((said) => lengthOfRuns(said) <= LONGEST_WORDING) };
+/** What a kind of proposal needs beside words. */
+const aim = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('insert'), side: z.literal('before') }),
+  z.strictObject({ kind: z.literal('move'), after: paragraphId.nullable() }),
+  z.strictObject({ kind: z.literal('split'), at: z.int().min(0).max(10_000_000) }),
+  z.strictObject({ kind: z.literal('merge'), second: paragraphId }),
+]);
+/** The words proposed, on the words with this fingerprint; none where none are proposed. */
+const proposed = { on: fingerprint, runs: runs.refine((said) => lengthOfRuns(said) <= LONGEST_WORDING), aim: aim.exactOptional() };
 
 /** `issueSummary` is missing on purpose: a summary is issued through its own address, which checks the file's hash. */
 export const actSchema = z.discriminatedUnion('act', [
@@ -79,7 +86,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('withdrawProposal'), ...onProposal, rel }),
   z.strictObject({ act: z.literal('coSponsor'), ...onWording, rel }),
   z.strictObject({ act: z.literal('withdrawSponsorship'), ...onProposal, rel }),
-  z.strictObject({ act: z.literal('acceptProposal'), ...onWording, rel }),
+  z.strictObject({ act: z.literal('acceptProposal'), ...onWording, changes: z.array(z.int().min(0).max(10_000)).min(1).max(500).exactOptional(), rel }),
   z.strictObject({ act: z.literal('setAsideProposal'), ...onProposal, reason, rel }),
   z.strictObject({ act: z.literal('putParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),

@@ -8,7 +8,8 @@ import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
-import type { Bench, ProposalKind, ProposalState } from '../ledger/proposals.ts';
+import type { Bench, ProposalAim, ProposalKind, ProposalState } from '../ledger/proposals.ts';
+import type { ProposedChange } from '../ledger/proposedChanges.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
 import type { Delegation, Role } from '../meeting/people.ts';
@@ -70,9 +71,11 @@ export type SeenProposal = {
   /** Of the viewer's own delegation or office. */
   readonly own: boolean;
   readonly on: Fingerprint;
-  /** The words it was proposed on; null when they are the words now. */
+  /** The words it is proposed on; null when they are the words now. */
   readonly base: Runs | null;
   readonly runs: Runs;
+  /** Where a paragraph goes, is divided, or what it takes in; the side an added one stands on. */
+  readonly aim?: ProposalAim;
   readonly rationale: string | null;
   readonly sponsors: { readonly count: number; readonly delegations: readonly DelegationId[] | null; readonly own: boolean };
   /** To be named in acts on these words. */
@@ -81,11 +84,13 @@ export type SeenProposal = {
     readonly seq: number;
     readonly at: number;
     readonly by: Bench | null;
-    readonly did: 'drafted' | 'edited' | 'tabled' | 'rebased' | 'sponsored' | 'unsponsored' | 'withdrawn' | 'accepted' | 'setAside';
+    readonly did: 'drafted' | 'edited' | 'tabled' | 'rebased' | 'sponsored' | 'unsponsored' | 'withdrawn' | 'accepted' | 'acceptedInPart' | 'setAside';
     /** The words it had from then on, where it got new ones. */
     readonly runs: Runs | null;
     readonly reason: string | null;
     readonly merged: boolean;
+    /** What of it went into the text, where it was accepted in part. */
+    readonly taken: readonly ProposedChange[];
   }[];
 };
 

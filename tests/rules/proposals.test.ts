@@ -1,7 +1,7 @@
 /** Proposals: who drafts, tables, sponsors and disposes, what stays on record, and how an accepted one reaches the text. */
 import { describe, expect, test } from 'vitest';
 import type { ProposalId } from '../../shared/base/ids.ts';
-import { proposalIn } from '../../shared/ledger/proposals.ts';
+import { proposalIn, type ProposalAim } from '../../shared/ledger/proposals.ts';
 import { mergeWords } from '../../shared/ledger/wordMerge.ts';
 import type { Act } from '../../shared/meeting/acts.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -227,6 +227,146 @@ describe('accepted', () => {
     room.type(room.p(1), 'One.');
     expect(['emptyParagraph', 'proposalCollides']).toContain(room.refusal(accepts(room, id)));
     expect(room.texts()).toEqual(['One.']);
+  });
+});
+
+describe('a place instead of words', () => {
+  const places = (room: Room, kind: 'insert' | 'move' | 'split' | 'merge', aim: ProposalAim | undefined, n = 1, runs = runsOf('')): Act => ({ act: 'draftProposal', paragraph: room.p(n), kind, on: room.words(room.p(n)), runs, ...(aim === undefined ? {} : { aim }), rationale: null });
+  function tablesPlace(room: Room, ...what: Parameters<typeof places> extends [Room, ...infer Rest] ? Rest : never): ProposalId {
+    const [event] = room.does(places(room, ...what), head('AAA'));
+    if (event?.type !== 'ProposalDrafted') throw new Error('nothing was drafted');
+    room.does({ act: 'tableProposal', ...written(room, event.proposal) }, head('AAA'));
+    return event.proposal;
+  }
+
+  test('[A3] says where, and proposes something', () => {
+    const room = aRoom();
+    const wrong = (...what: Parameters<typeof tablesPlace> extends [Room, ...infer Rest] ? Rest : never) => room.refusal(places(room, ...what), head('AAA'));
+    expect(wrong('move', undefined)).toBe('outOfRange');
+    expect(wrong('move', { kind: 'move', after: null })).toBe('proposesNothing');
+    expect(wrong('move', { kind: 'move', after: room.p(1) }, 2)).toBe('proposesNothing');
+    expect(wrong('move', { kind: 'move', after: room.p(1) })).toBe('outOfRange');
+    expect(wrong('move', { kind: 'move', after: 'par_none' as never })).toBe('noSuchParagraph');
+    expect(wrong('split', { kind: 'merge', second: room.p(2) })).toBe('outOfRange');
+    for (const at of [0, NORM.length, NORM.length + 5]) expect(wrong('split', { kind: 'split', at })).toBe('proposesNothing');
+    expect(wrong('split', { kind: 'split', at: 7 }, 1, runsOf('Words.'))).toBe('outOfRange');
+    expect(wrong('merge', { kind: 'merge', second: room.p(3) })).toBe('notAdjacent');
+    expect(wrong('merge', { kind: 'merge', second: room.p(1) }, 3)).toBe('notAdjacent');
+    expect(room.refusal({ act: 'draftProposal', paragraph: room.p(1), kind: 'replace', on: room.words(room.p(1)), runs: runsOf('x'), aim: { kind: 'split', at: 3 }, rationale: null }, head('AAA'))).toBe('outOfRange');
+  });
+
+  test('[A11] a move changes no words and no standing, whatever was typed meanwhile', () => {
+    const room = aRoom(), paragraph = room.p(1), id = tablesPlace(room, 'move', { kind: 'move', after: room.p(3) });
+    room.takes('object', 'BBB', paragraph);
+    room.type(paragraph, `All ${NORM}`);
+    room.does(accepts(room, id));
+    expect(room.texts()).toEqual(['Two.', 'Three.', `All ${NORM}`]);
+    expect(room.p(3)).toBe(paragraph);
+    expect(room.paragraph(paragraph).positions.size).toBe(1);
+    const back = tablesPlace(room, 'move', { kind: 'move', after: null }, 3);
+    room.does(accepts(room, back));
+    expect(room.p(1)).toBe(paragraph);
+    expect(proposal(room, back)).toMatchObject({ state: 'accepted', aim: { kind: 'move', after: null } });
+    expect(replay(room.log)).toEqual(room.state);
+  });
+
+  test('[A11] a division finds its place again, copies positions to both parts, and is refused where the words around it were rewritten', () => {
+    const text = 'First sentence. Second one.', room = new Room({ paragraphs: [text, 'Two.'] }), paragraph = room.p(1);
+    const id = tablesPlace(room, 'split', { kind: 'split', at: 16 });
+    room.takes('support', 'BBB', paragraph);
+    room.type(paragraph, 'The  first sentence. Second one, longer.');
+    const judged = room.judge(accepts(room, id));
+    expect(judged).toMatchObject({ ok: true, value: [{ type: 'ParagraphSplit', at: 21 }, { type: 'ProposalAccepted', merged: true }] });
+    room.type(paragraph, 'First sentence. Middle. Second one.');
+    expect(room.refusal(accepts(room, id))).toBe('proposalCollides');
+    room.type(paragraph, 'First sentence and a second one.');
+    expect(room.refusal(accepts(room, id))).toBe('proposalCollides');
+    room.type(paragraph, text);
+    room.does(accepts(room, id));
+    expect(room.texts()).toEqual(['First sentence. ', 'Second one.', 'Two.']);
+    expect(room.paragraph(room.p(2)).positions.size).toBe(1);
+    expect(replay(room.log)).toEqual(room.state);
+  });
+
+  test('[A11] a joining takes in the next paragraph with its objections, a space between them, and nothing else', () => {
+    const room = aRoom(), id = tablesPlace(room, 'merge', { kind: 'merge', second: room.p(2) });
+    room.takes('object', 'CCC', room.p(2));
+    room.does({ act: 'insert', after: room.p(1), kind: 'numbered', level: 1, runs: runsOf('Between.') });
+    expect(room.refusal(accepts(room, id))).toBe('notAdjacent');
+    room.does({ act: 'delete', paragraph: room.p(2) });
+    room.does(accepts(room, id));
+    expect(room.texts()).toEqual([`${NORM} Two.`, 'Three.']);
+    expect([...room.paragraph(room.p(1)).positions.keys()]).toEqual([delegationId('CCC')]);
+    expect(replay(room.log)).toEqual(room.state);
+  });
+
+  test('[A11] what was proposed for a paragraph that is part of another now is not done to that one', () => {
+    const room = aRoom(), id = tablesPlace(room, 'move', { kind: 'move', after: null }, 2);
+    room.does({ act: 'merge', first: room.p(1), second: room.p(2) });
+    expect(room.refusal(accepts(room, id))).toBe('proposalCollides');
+  });
+
+  test('[A6] a paragraph may be proposed before the first', () => {
+    const room = aRoom(), id = tablesPlace(room, 'insert', { kind: 'insert', side: 'before' }, 1, runsOf('Zero.'));
+    room.does(accepts(room, id));
+    expect(room.texts()).toEqual(['Zero.', NORM, 'Two.', 'Three.']);
+    expect(room.paragraph(room.p(1)).lineage).toEqual({ how: 'proposed', proposal: id });
+  });
+
+  test('[A7] a place is based anew like words, and sponsors are asked anew', () => {
+    const room = aRoom(), id = tablesPlace(room, 'move', { kind: 'move', after: room.p(2) });
+    room.does({ act: 'coSponsor', ...written(room, id) }, head('BBB'));
+    room.does({ act: 'rebaseProposal', proposal: id, on: room.words(room.p(1)), runs: [], aim: { kind: 'move', after: room.p(3) } }, head('AAA'));
+    expect(proposal(room, id)).toMatchObject({ aim: { after: room.p(3) } });
+    expect(proposal(room, id).sponsors.size).toBe(0);
+    expect(room.refusal({ act: 'rebaseProposal', proposal: id, on: room.words(room.p(1)), runs: [], aim: { kind: 'split', at: 7 } }, head('AAA'))).toBe('outOfRange');
+  });
+});
+
+describe('accepted in part', () => {
+  const wanted = 'All States must notify others without delay.';
+  const part = (room: Room, id: ProposalId, changes: readonly number[]): Act => ({ act: 'acceptProposal', ...written(room, id), changes });
+
+  test('[A10] the chosen changes are in the text, the rest stays before the room with its sponsors, and is accepted later', () => {
+    const room = aRoom(), id = tables(room, wanted);
+    room.does({ act: 'coSponsor', ...written(room, id) }, head('BBB'));
+    const read = written(room, id);
+    const events = room.does(part(room, id, [1]));
+    expect(events).toMatchObject([{ type: 'WordsReplaced' }, { type: 'ProposalAcceptedInPart', taken: [{ was: runsOf('should'), runs: runsOf('must') }] }]);
+    expect(room.texts()[0]).toBe('States must notify others in good time.');
+    expect(proposal(room, id)).toMatchObject({ state: 'tabled', runs: runsOf(wanted), base: runsOf('States must notify others in good time.') });
+    expect([...proposal(room, id).sponsors]).toEqual([delegationId('BBB')]);
+    expect(room.refusal({ act: 'acceptProposal', ...read })).toBe('proposalMovedOn');
+    room.does(accepts(room, id));
+    expect(room.texts()[0]).toBe(wanted);
+    expect(proposal(room, id).record.map(({ what }) => what.did)).toEqual(['drafted', 'tabled', 'sponsored', 'acceptedInPart', 'accepted']);
+    expect(replay(room.log)).toEqual(room.state);
+  });
+
+  test('[A10] what was accepted and taken out again is not brought back by the rest', () => {
+    const room = aRoom(), id = tables(room, wanted);
+    room.does(part(room, id, [1]));
+    room.type(room.p(1), NORM);
+    const events = room.does(part(room, id, [0]));
+    expect(room.texts()[0]).toBe('All States should notify others in good time.');
+    expect(events.at(-1)).toMatchObject({ type: 'ProposalAcceptedInPart', merged: false });
+  });
+
+  test('[A10] parts that collide are refused, the others are not', () => {
+    const room = aRoom(), id = tables(room, wanted);
+    room.type(room.p(1), 'States may notify others in good time.');
+    expect(room.refusal(part(room, id, [1]))).toBe('proposalCollides');
+    room.does(part(room, id, [0, 2]));
+    expect(room.texts()[0]).toBe('All States may notify others without delay.');
+  });
+
+  test('[A10] all of it is an acceptance; none of it, or what it does not have, is no acceptance', () => {
+    const room = aRoom(), id = tables(room, wanted);
+    for (const changes of [[], [3], [0, 9]]) expect(room.refusal(part(room, id, changes))).toBe('outOfRange');
+    expect(room.refusal(part(room, id, [0]), head('AAA'))).toBe('notYours');
+    expect(room.refusal({ ...part(room, tables(room, 'New.', head('AAA'), 'insert'), [0]) })).toBe('outOfRange');
+    room.does(part(room, id, [2, 0, 1, 1]));
+    expect(proposal(room, id).state).toBe('accepted');
   });
 });
 

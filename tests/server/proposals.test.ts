@@ -5,6 +5,7 @@ import { proposalIn } from '../../shared/ledger/proposals.ts';
 import { INDEX, type IndexRow } from '../../shared/report/layout.ts';
 import { runsOfDelta } from '../../shared/report/delta.ts';
 import { stockClient, synced, textOf, when, wordsOf, type Stock } from '../support/syncClients.ts';
+import { until } from '../support/until.ts';
 import { clearRoom, id, openRoom, type SyncRoom } from '../support/syncRoom.ts';
 
 const NORM = 'States should notify others in good time.';
@@ -78,6 +79,52 @@ test('[A5] a proposal lands where its words are, also when the document keeps od
   await when(kenya.doc, () => wordsOf(kenya.doc, 'one') === '  All  States should notify others without delay.  ');
 });
 
+test('[A10] a part goes into the text while the same paragraph is typed in, and the rest later', async () => {
+  const [norway, kenya, chair] = [await come('norway'), await come('kenya'), await come('chair')];
+  const proposal = await tabled(norway, 'All States must notify others without delay.');
+  textOf(kenya.doc, 'one').insert(29, 'very '); // lands before the part is accepted, or while it is
+  await done(chair, { act: 'acceptProposal', ...proposal, changes: [0, 1] });
+  await kenya.barrier(1);
+  await when(kenya.doc, () => wordsOf(kenya.doc, 'one').startsWith('All States must notify others'));
+  expect(wordsOf(kenya.doc, 'one')).toContain('good time.');
+  expect(only()).toMatchObject({ state: 'tabled', base: [['All States must notify others in good time.', []]] });
+  textOf(kenya.doc, 'one').delete(wordsOf(kenya.doc, 'one').indexOf('very '), 5);
+  await kenya.barrier(2);
+  await done(chair, { act: 'acceptProposal', proposal: only().id, written: only().written });
+  await when(norway.doc, () => wordsOf(norway.doc, 'one') === 'All States must notify others without delay.');
+  expect(only().state).toBe('accepted');
+});
+
+test('[A11] moved, divided and joined: containers follow, words in flight arrive, and the log tells it again', async () => {
+  const [norway, kenya, chair] = [await come('norway'), await come('kenya'), await come('chair')];
+  const place = async (kind: string, aim: object) => {
+    const proposal = await tabled(norway, '', { kind, aim: { kind, ...aim } });
+    await done(chair, { act: 'acceptProposal', ...proposal });
+  };
+  await place('split', { at: 14 });
+  const second = [...room.pen.state.paragraphs.values()].at(-1)?.id ?? expect.fail('nothing was divided');
+  await kenya.barrier(1);
+  expect(room.pen.state.order).toEqual([id('one'), second, id('two')]);
+  await place('move', { after: id('two') });
+  expect(room.pen.state.order).toEqual([second, id('two'), id('one')]);
+  const proposal = await tabled(norway, '', { paragraph: second, kind: 'merge', on: room.pen.state.paragraphs.get(second)?.words, aim: { kind: 'merge', second: id('two') } }).catch(() => null);
+  expect(proposal).toBeNull(); // `tabled` looks at paragraph one only
+  const merge = [...(room.pen.state.paragraphs.get(second)?.proposals?.values() ?? [])].at(-1) ?? expect.fail('no draft');
+  await done(norway, { act: 'tableProposal', proposal: merge.id, written: merge.written });
+  const tabledMerge = proposalIn(room.pen.state, merge.id) ?? expect.fail('gone');
+  textOf(kenya.doc, 'two').insert(0, 'The '); // typed into the paragraph that is being taken in
+  await done(chair, { act: 'acceptProposal', proposal: merge.id, written: tabledMerge.written });
+  await kenya.barrier(2);
+  await until(async () => JSON.stringify(room.pen.state.paragraphs.get(second)?.runs), (runs) => runs.includes('The '));
+  expect(room.pen.state.paragraphs.get(second)?.runs).toEqual([['notify others in good time. The Second paragraph.', []]]);
+  const state = room.pen.state, { folder } = room;
+  for (const client of clients) client.stop();
+  clients = [];
+  await room.stop();
+  room = await openRoom({ folder });
+  expect(room.pen.state).toEqual(state);
+});
+
 test('[A4] what became of every proposal is there after a restart', async () => {
   const [norway, chair] = [await come('norway'), await come('chair')];
   const accepted = await tabled(norway, 'States may notify others in good time.');
@@ -99,7 +146,7 @@ test('[A4] what became of every proposal is there after a restart', async () => 
 });
 
 test.each([
-  ['runs', { runs: [['x'.repeat(20_001), []]] }], ['on', { on: 'abc' }], ['kind', { kind: 'move' }], ['rationale', { rationale: 'half \ud800' }], ['author', { author: 'dlg_ken' }],
+  ['runs', { runs: [['x'.repeat(20_001), []]] }], ['on', { on: 'abc' }], ['kind', { kind: 'swap' }], ['aim.after', { kind: 'move', runs: [], aim: { kind: 'move', after: 'x' } }], ['rationale', { rationale: 'half \ud800' }], ['author', { author: 'dlg_ken' }],
 ])('[A3] a draft with a wrong %s is refused by its shape', async (field, more) => {
   const norway = await come('norway');
   expect(await norway.act('bad', draft('x', more))).toMatchObject({ t: 'refused', refusal: { code: 'malformed', field } });

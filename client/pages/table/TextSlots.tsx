@@ -55,7 +55,7 @@ export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, sub
       })}
       {paragraphs.map((paragraph) => {
         const slot = redlined.has(paragraph.id) && tabledOn(paragraph).length > 0 ? handle.underOf(paragraph.id) : null;
-        return slot === null ? null : createPortal(<SuggestedRedlines paragraph={paragraph} delegations={head.delegations} />, slot, `redlines ${paragraph.id}`);
+        return slot === null ? null : createPortal(<SuggestedRedlines paragraph={paragraph} paragraphs={paragraphs} delegations={head.delegations} />, slot, `redlines ${paragraph.id}`);
       })}
       {folds.map((fold, order) => <FoldSlot key={fold.before} slot={() => handle.foldSlot(fold.before)}><AgreedFold fold={fold} adopted={adopted} first={order === 0} onOpen={() => onOpenFold(fold.before)} onAll={() => onOpenFold('all')} /></FoldSlot>)}
     </>

@@ -1,6 +1,7 @@
 /** One proposal: whose it is, its redline, why, who stands behind it, what this viewer may do with it, and all that became of it. */
 import { useState } from 'react';
 import { plainText, type Runs } from '../../../shared/base/runs.ts';
+import { changesOf } from '../../../shared/ledger/proposedChanges.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
 import type { SeenParagraph, SeenProposal } from '../../../shared/protocol/screens.ts';
 import type { Submit } from '../../connection/ports.ts';
@@ -8,7 +9,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { benchNamed, DID, doesWords, outlookOf, stateWords } from '../proposalWords.ts';
-import { Redline } from '../Redline.tsx';
+import { ProposedChange } from '../ProposedChange.tsx';
+import { AcceptPart } from './AcceptPart.tsx';
+import { Rivals } from './Rivals.tsx';
 import { RefusedNotice } from '../RefusedNotice.tsx';
 import { minuteTime, shortDay } from '../times.ts';
 import { useAct } from '../useAct.ts';
@@ -19,6 +22,7 @@ export type MayPropose = { readonly draft: boolean; readonly table: boolean; rea
 type Props = {
   readonly proposal: SeenProposal;
   readonly paragraph: SeenParagraph;
+  readonly paragraphs: readonly SeenParagraph[];
   readonly delegations: readonly Delegation[];
   readonly may: MayPropose;
   /** "Kenya", or "the Chair": for whom this viewer acts. */
@@ -29,33 +33,38 @@ type Props = {
   readonly onWrite: (what: 'edit' | 'rebase', text: string) => void;
 };
 
-export function ProposalCard({ proposal, paragraph, delegations, may, side, hand, submit, onWrite }: Props) {
+export function ProposalCard({ proposal, paragraph, paragraphs, delegations, may, side, hand, submit, onWrite }: Props) {
   const acting = useAct(submit);
   const [settingAside, setSettingAside] = useState<string | null>(null);
+  const [choosing, setChoosing] = useState(false);
   const { id, own, state, written, sponsors, kind } = proposal;
   const by = benchNamed(proposal.by, delegations), outlook = outlookOf(proposal, paragraph);
   const open = state === 'draft' || state === 'tabled', stale = open && outlook.is !== 'current';
-  const wording = plainText(outlook.is === 'merges' ? outlook.after : proposal.runs);
+  const wording = plainText(kind === 'split' ? paragraph.runs : outlook.is === 'merges' ? outlook.after : proposal.runs);
+  const changes = kind === 'replace' && state === 'tabled' ? changesOf(proposal.base ?? paragraph.runs, proposal.runs) : [];
   const tabled = state === 'tabled';
   return (
     <li className="proposal" aria-label={`Proposal by ${by.name}`}>
       <p className="whose">{by.code === '' ? <b>{by.name}</b> : <Chip code={by.code} name={by.name} look={own ? 'mine' : 'plain'} />} <span>{doesWords(proposal)}</span> <span className={`tag how-${state}`}>{stateWords(proposal)}</span></p>
-      <Redline before={outlook.before} after={outlook.after} by={by} hand={hand} />
+      <ProposedChange proposal={proposal} outlook={outlook} paragraphs={paragraphs} by={by} hand={hand} />
       {stale && outlook.is === 'merges' && <p className="sub">The text has changed elsewhere since. Accepting keeps both.</p>}
       {stale && outlook.is === 'collides' && <Collisions places={outlook.collisions} />}
+      {tabled && <Rivals proposal={proposal} paragraph={paragraph} delegations={delegations} />}
       {proposal.rationale !== null && <p className="why" dir="auto">{proposal.rationale}</p>}
       {sponsors.count > 0 && <p className="sponsors">With {sponsors.delegations === null ? `${sponsors.count} ${sponsors.count === 1 ? 'co-sponsor' : 'co-sponsors'}` : sponsors.delegations.map((one) => { const named = benchNamed(one, delegations); return <Chip key={one} code={named.code} name={named.name} />; })}</p>}
       <div className="acts">
         {state === 'draft' && own && may.table && <Button small look="primary" disabled={acting.busy} onClick={() => void acting.run({ act: 'tableProposal', proposal: id, written })}>Table for {side}</Button>}
-        {state === 'draft' && own && kind !== 'delete' && <Button small onClick={() => onWrite('edit', wording)}>Edit the draft</Button>}
+        {state === 'draft' && own && kind !== 'delete' && kind !== 'merge' && <Button small onClick={() => onWrite('edit', wording)}>Edit the draft</Button>}
         {state === 'draft' && own && <Button small disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawProposal', proposal: id })}>Discard the draft</Button>}
         {tabled && own && may.table && stale && <Button small look={outlook.is === 'collides' ? 'primary' : 'plain'} onClick={() => onWrite('rebase', wording)}>Base it on the words now</Button>}
         {tabled && own && may.table && <Button small disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawProposal', proposal: id })}>Withdraw it</Button>}
         {tabled && !own && may.sponsor && !sponsors.own && <Button small disabled={acting.busy} onClick={() => void acting.run({ act: 'coSponsor', proposal: id, written })}>Co-sponsor for {side}</Button>}
         {tabled && sponsors.own && may.sponsor && <Button small disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawSponsorship', proposal: id })}>Leave as co-sponsor</Button>}
         {tabled && may.accept && <Button small disabled={acting.busy || outlook.is === 'collides'} onClick={() => void acting.run({ act: 'acceptProposal', proposal: id, written })}>Accept into the text</Button>}
+        {tabled && may.accept && changes.length > 1 && !choosing && <Button small onClick={() => setChoosing(true)}>Accept a part</Button>}
         {tabled && may.setAside && settingAside === null && <Button small onClick={() => setSettingAside('')}>Set aside</Button>}
       </div>
+      {tabled && choosing && changes.length > 1 && <AcceptPart changes={changes} busy={acting.busy} onAccept={(chosen) => void acting.run({ act: 'acceptProposal', proposal: id, written, changes: chosen }).then(({ ok }) => { if (ok) setChoosing(false); })} onDone={() => setChoosing(false)} />}
       {tabled && settingAside !== null && (
         <form className="say" onSubmit={(event) => { event.preventDefault(); void acting.run({ act: 'setAsideProposal', proposal: id, reason: settingAside.trim() === '' ? null : settingAside.trim() }); }}>
           <Field label="Why it is set aside" note="Goes on record, beside the proposal.">{(ids) => <input {...ids} ref={focused} dir="auto" maxLength={4_000} value={settingAside} onChange={(event) => setSettingAside(event.target.value)} />}</Field>
@@ -86,10 +95,10 @@ function Became({ proposal: { record }, delegations }: { readonly proposal: Seen
     <details className="outcome">
       <summary>What became of it</summary>
       <ol className="record">
-        {record.map(({ seq, at, by, did, runs, reason, merged }) => (
+        {record.map(({ seq, at, by, did, runs, reason, merged, taken }) => (
           <li key={seq}>
             <time className="muted" dateTime={new Date(at).toISOString()}>{shortDay(at)}, {minuteTime(at)}</time>
-            <span>{benchNamed(by, delegations).name} {DID[did]}{merged ? ', merged with what had changed elsewhere' : ''}{reason === null ? '' : <span dir="auto">: {reason}</span>}{(did === 'tabled' || did === 'rebased') && runs !== null && runs.length > 0 && <span className="fix" dir="auto">{plainText(runs)}</span>}</span>
+            <span>{benchNamed(by, delegations).name} {DID[did]}{merged ? ', merged with what had changed elsewhere' : ''}{reason === null ? '' : <span dir="auto">: {reason}</span>}{taken.map(({ runs: words }, place) => <span className="fix" dir="auto" key={place}>{plainText(words).trim() === '' ? 'a deletion' : plainText(words)}</span>)}{(did === 'tabled' || did === 'rebased') && runs !== null && runs.length > 0 && <span className="fix" dir="auto">{plainText(runs)}</span>}</span>
           </li>
         ))}
       </ol>
