@@ -15,3 +15,6 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** A fresh Yjs client id (32 bits). */
 export const newClientId = (): number => randomBytes(4).readUInt32LE();
+
+/** 128 bits in hex, so that nobody can try what an entry of the log says against its hash. */
+export const newSalt = (): string => randomBytes(16).toString('hex');

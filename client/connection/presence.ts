@@ -14,6 +14,8 @@ export type OwnPresence = {
   readonly awareness: Awareness;
   readonly carets: Cell<RemoteCaret[]>;
   readonly setCaret: (caret: OwnCaret | null) => void;
+  /** The document is written under another client id from now on; its caret goes under the same. */
+  readonly goesAs: (client: number) => void;
   readonly stop: () => void;
 };
 
@@ -50,6 +52,12 @@ export function openPresence(doc: Y.Doc, send: (update: Uint8Array) => void): Ow
     setCaret: (caret) => {
       if (caret === null && awareness.getLocalState() === null) return;
       awareness.setLocalState(caret === null ? null : { cursor: caret });
+    },
+    goesAs: (client) => {
+      const state = awareness.getLocalState();
+      awareness.states.delete(awareness.clientID);
+      awareness.clientID = client;
+      awareness.setLocalState(state); // y-websocket looks its own id up when it ends, and breaks if nothing is there
     },
     stop: () => { clearTimeout(timer); awareness.destroy(); },
   };

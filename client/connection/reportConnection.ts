@@ -23,6 +23,7 @@ import { openSavedState } from './savedState.ts';
 import { openSocketActs } from './socketActs.ts';
 import { submitOverHttp } from './submitAct.ts';
 import { fits, unsentWords } from './unsentWords.ts';
+import { openWritingIds } from './writingIds.ts';
 
 const SYNC = 0, AWARENESS = 1, UPDATE = 2, KEEP_AFTER_MS = 150;
 /** Acts that must keep their place among the words around them. */
@@ -95,6 +96,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     if (deletions) sendFrame(SYNC, (encoder) => { encoding.writeVarUint(encoder, UPDATE); encoding.writeVarUint8Array(encoder, deletions); });
   }
 
+  const writingIds = openWritingIds(doc, (have) => { control({ t: 'ids', have }); }, presence.goesAs);
   const acts = openSocketActs(control);
   const state = openSavedState((n) => { control({ t: 'barrier', n }); }, (n) => {
     unacknowledged = unacknowledged.filter((one) => one.n > n);
@@ -143,6 +145,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     const message = JSON.parse(decoding.readVarString(decoder)) as ServerControl; // our own server's; composed from this very type
     switch (message.t) {
       case 'welcome': serverTime = message.at; welcome.set(message); if (online.get() && provider.synced) state.connected(serverTime); return;
+      case 'ids': writingIds.given(message.ids, message.freshAfter); return;
       case 'durable': state.durable(message.n, message.at); return;
       case 'receipt': case 'refused': acts.answered(message); return;
       case 'heartbeat': check.heard(message.seq, message.root); return;
@@ -157,7 +160,10 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
 
   // ── the life of the connection
   provider.on('status', ({ status }) => {
-    if (status === 'connected') control({ t: 'hello', schema: SCHEMA_VERSION });
+    if (status === 'connected') {
+      control({ t: 'hello', schema: SCHEMA_VERSION });
+      writingIds.connected();
+    }
     if (status !== 'disconnected') return;
     held = held ? [] : null;
     check.outdated();
@@ -246,6 +252,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
       removeEventListener('pagehide', keepNow);
       acts.abandon('This page was left.');
       check.stop();
+      writingIds.stop();
       copy.stop();
       provider.destroy();
       presence.stop();

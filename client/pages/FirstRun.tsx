@@ -30,7 +30,7 @@ const DRAFTING: readonly Choice<ReportSettings['drafting']>[] = [
 ];
 const NAMES: readonly Choice<ReportSettings['namesVisibleTo']>[] = [
   { is: 'members', words: 'Delegations', more: 'Members see who stands where; observers see counts.' },
-  { is: 'chair', words: 'Chair and secretariat only', more: 'Everybody else sees counts, and its own positions.' },
+  { is: 'chair', words: 'Chair and secretariat only', more: 'Everybody else sees counts, and its own positions. Who wrote what is hidden, carets and who is present too.' },
   { is: 'everyone', words: 'Everyone', more: 'Observers too.' },
 ];
 

@@ -1,6 +1,6 @@
 /** The top bar: whose room it is, the find box, who is present, and who is reading. */
 import type { ReactNode, RefObject } from 'react';
-import { keepsDesk } from '../../shared/permissions/policy.ts';
+import { keepsDesk, tellsWhoIsHere } from '../../shared/permissions/policy.ts';
 import type { SeenHead, Viewer } from '../../shared/protocol/screens.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -44,7 +44,7 @@ export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline,
         <kbd aria-hidden>/</kbd>
       </label>
       {(keepsDesk(viewer.role) || head.summaries.length > 0) && <a className="hint" aria-label="Chair’s summary" href={`#/reports/${head.id}/summary`}><Icon name="file" size={15} /><span className="not-phone">Chair’s summary</span></a>}
-      <span className="hint present"><Icon name="users" size={15} />{present} of {members.size} <span className="not-phone">present</span></span>
+      {tellsWhoIsHere(head.settings, viewer.maySeeNames) && <span className="hint present"><Icon name="users" size={15} />{present} of {members.size} <span className="not-phone">present</span></span>}
       <span className="sep" />
       <WhoAmI head={head} viewer={viewer}>
         <a href={`/api/reports/${head.id}/exports/report.docx`} download>The report as a Word file</a>

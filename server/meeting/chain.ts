@@ -27,8 +27,9 @@ export function assertFollows(report: string, entry: Entry, seq: number, prev: s
   if (entry.prev !== prev || entry.hash !== hashOf(entry, entry.seq, entry.prev)) throw new LogBroken(`Entry ${entry.seq} in the log of ${report} is not as it was written; the report stays closed.`);
 }
 
-function hashOf({ at, by, kind, events, key, words }: Draft, seq: number, prev: string): string {
-  const facts = { at, by, events, key, kind, seq, words: words && { bindings: words.bindings, moved: words.moved } };
+function hashOf({ at, by, kind, events, key, words, salt }: Draft, seq: number, prev: string): string {
+  const parts = words && { bindings: words.bindings, moved: words.moved, ...(words.written === undefined ? {} : { written: words.written }) };
+  const facts = { at, by, events, key, kind, seq, words: parts, ...(salt === undefined ? {} : { salt }) };
   // Events are plain data of the core; canonicalJson refuses whatever is not.
   const canonical = canonicalJson(facts as unknown as Json);
   return sha256Hex(utf8.encode(prev), utf8.encode(canonical), words?.update ?? new Uint8Array(0));

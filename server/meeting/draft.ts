@@ -5,11 +5,13 @@
 import * as Y from 'yjs';
 import type { Fingerprint, ParagraphId, PersonId } from '../../shared/base/ids.ts';
 import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
-import type { MovedRange, WordsPart } from '../../shared/meeting/entry.ts';
+import type { Hand } from '../../shared/ledger/hands.ts';
+import type { MovedRange, WordsPart, WrittenRange } from '../../shared/meeting/entry.ts';
 import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
 import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
 import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
+import { Authorship } from './authorship.ts';
 import { MovedText, type CharRange } from './movedText.ts';
 import { idsBetween, structAt } from './sharedText.ts';
 
@@ -27,11 +29,12 @@ export class Draft {
   readonly #index: Y.Map<IndexRow>;
   readonly #places = new Map<unknown, Place>();
   readonly #texts = new Map<string, Y.XmlText>();
-  readonly #owners = new Map<number, PersonId>();
+  readonly #authorship = new Authorship();
   readonly #dirty = new Set<ParagraphId>();
   #updates: Uint8Array[] = [];
-  #bindings: (readonly [number, PersonId])[] = [];
+  #bindings: (readonly [number, PersonId, Hand])[] = [];
   #ranges: MovedRange[] = [];
+  #written: WrittenRange[] = [];
 
   constructor() {
     this.doc = new Y.Doc({ gc: true });
@@ -48,10 +51,14 @@ export class Draft {
   // ── from the log
 
   /** Takes in the words of an entry as they were recorded. Call `settle` after the last one. */
-  learn({ update, bindings, moved }: WordsPart): void {
+  learn({ update, bindings, moved, written = [] }: WordsPart): void {
     Y.applyUpdate(this.doc, update, 'log');
-    for (const [client, person] of bindings) this.#owners.set(client, person);
-    for (const range of moved) this.moved.add(range);
+    for (const [client, person, hand = null] of bindings) this.#authorship.bind(client, person, hand);
+    for (const range of moved) {
+      this.moved.add(range);
+      this.#authorship.copied(range);
+    }
+    for (const range of written) this.#authorship.wrote(range);
   }
 
   /**
@@ -60,9 +67,7 @@ export class Draft {
    */
   settle(newClient: () => number): void {
     this.assertWhole();
-    let client = newClient();
-    while (this.#owners.has(client) || Y.getState(this.doc.store, client) > 0) client = newClient();
-    this.doc.clientID = client;
+    this.doc.clientID = this.#unused(newClient);
     for (const [paragraph, row] of this.#index.entries()) {
       for (let generation = 0; generation <= row.g; generation++) this.#know(paragraph as ParagraphId, generation);
     }
@@ -146,19 +151,33 @@ export class Draft {
   // ── whose client ids
 
   owner(client: number): PersonId | null {
-    return this.#owners.get(client) ?? null;
+    return this.#authorship.owner(client);
   }
 
   /** May structs of this client come from this person? An id nobody has used yet may, and is theirs from then on. */
   mayUse(client: number, person: PersonId): boolean {
-    const owner = this.#owners.get(client);
-    return owner !== undefined ? owner === person : client !== this.doc.clientID && Y.getState(this.doc.store, client) === 0;
+    const owner = this.owner(client);
+    return owner !== null ? owner === person : client !== this.doc.clientID && Y.getState(this.doc.store, client) === 0;
   }
 
-  bind(client: number, person: PersonId): void {
-    if (this.#owners.has(client)) return;
-    this.#owners.set(client, person);
-    this.#bindings.push([client, person]);
+  /** @param hand for whom this person sits */
+  bind(client: number, person: PersonId, hand: Hand = null): void {
+    if (this.owner(client) !== null) return;
+    this.#authorship.bind(client, person, hand);
+    this.#bindings.push([client, person, hand]);
+  }
+
+  /** Binds an id that nobody has ever used. @returns the id; it may be given out once the log has it. */
+  issue(newClient: () => number, person: PersonId, hand: Hand): number {
+    const client = this.#unused(newClient);
+    this.bind(client, person, hand);
+    return client;
+  }
+
+  #unused(newClient: () => number): number {
+    let client = newClient();
+    while (this.owner(client) !== null || client === this.doc.clientID || Y.getState(this.doc.store, client) > 0) client = newClient();
+    return client;
   }
 
   // ── writing
@@ -205,6 +224,7 @@ export class Draft {
         const length = Math.min(source.length - done, copy.length);
         const range: MovedRange = [source.client, source.clock + done, length, copy.client, copy.clock];
         this.moved.add(range);
+        this.#authorship.copied(range);
         this.#ranges.push(range);
         done += length;
         if (length === copy.length) to.shift();
@@ -228,11 +248,12 @@ export class Draft {
   takeWords(): WordsPart | null {
     if (this.#updates.length === 0 && this.#bindings.length === 0) return null;
     const [first] = this.#updates;
-    const update = this.#updates.length === 1 && first ? first : Y.mergeUpdates(this.#updates);
-    const words: WordsPart = { update, bindings: this.#bindings, moved: this.#ranges };
+    const update = first === undefined ? NO_CHANGE : this.#updates.length === 1 ? first : Y.mergeUpdates(this.#updates);
+    const words: WordsPart = { update, bindings: this.#bindings, moved: this.#ranges, ...(this.#written.length === 0 ? {} : { written: this.#written }) };
     this.#updates = [];
     this.#bindings = [];
     this.#ranges = [];
+    this.#written = [];
     return words;
   }
 
@@ -250,6 +271,10 @@ export class Draft {
     this.#texts.set(key, text);
   }
 }
+
+/** The update that changes nothing: no client's pieces, no deletions. */
+const NO_CHANGE = Uint8Array.of(0, 0);
+export const changesNothing = (update: Uint8Array): boolean => update.length === NO_CHANGE.length && update.every((byte, index) => byte === NO_CHANGE[index]);
 
 export function insertRuns(text: Y.XmlText, at: number, runs: Runs): void {
   const delta = deltaOfRuns(runs);

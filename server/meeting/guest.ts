@@ -9,6 +9,8 @@ export interface Guest {
   deliver(update: Uint8Array): void;
   /** The answer to the guest's state vector: everything it lacks. */
   answer(update: Uint8Array): void;
+  /** Client ids that are this guest's person's from now on; they are in the log. */
+  ids(ids: readonly number[], freshAfter: number | null): void;
   /** Everything that came before barrier `n` on this connection is on disk. */
   durable(n: number, seq: number, at: number): void;
   /** Words went where nobody reads them. */

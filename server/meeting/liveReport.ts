@@ -4,43 +4,33 @@
  * When the disk fails, everybody is sent away and the report is read again from its log: memory is never believed over it.
  */
 import * as Y from 'yjs';
-import type { ParagraphId, PersonId, ProposalId, ReportId } from '../../shared/base/ids.ts';
+import type { PersonId, ReportId } from '../../shared/base/ids.ts';
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
-import { readingAt } from '../../shared/meeting/readings.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
-import { mayWrite } from '../../shared/permissions/policy.ts';
+import { hidesHands, mayWrite } from '../../shared/permissions/policy.ts';
 import type { Presence } from '../../shared/protocol/screens.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { sha256Hex } from '../../shared/report/fingerprint.ts';
-import type { Clock } from '../clock.ts';
-import type { Store } from '../storage/store.ts';
 import { Doorbook } from './doorbook.ts';
 import type { Seen } from './forward.ts';
+import { changesNothing } from './draft.ts';
 import type { Guest } from './guest.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { authorOf, IssuedIds } from './issuedIds.ts';
 import { answerFor, keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
 import { Pace } from './pace.ts';
 import { PastStates } from './pastStates.ts';
 import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
+import type { PenNeeds } from './penNeeds.ts';
+import { Recall } from './recall.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
 import { Round } from './round.ts';
 import type { Turn } from './turn.ts';
-
-export type PenNeeds = {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly newParagraph: () => ParagraphId;
-  readonly newProposal: () => ProposalId;
-  readonly newClient: () => number;
-  readonly heartbeatMs?: number | undefined;
-  /** Something went wrong that a person who runs the server should know. */
-  readonly onTrouble: (cause: unknown, report: ReportId) => void;
-};
 
 const RETRY_MS = 1_000;
 /** Hex digits that tell one act from another under the same key. */
@@ -59,12 +49,12 @@ export class LiveReport implements Pen {
   readonly #doorbook: Doorbook;
   readonly #past: PastStates;
   readonly #heartbeat: Heartbeat;
-  /** Acts that wait for words out of the log. */
-  readonly #recalling = new Set<{ readonly person: PersonId; sentAway: string | null }>();
+  readonly #issuedIds: IssuedIds;
+  readonly #recall = new Recall(this);
   #queue: Turn[] = [];
   #awake = false;
   #round: Promise<void> = Promise.resolve();
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   #down: 'no' | 'reloading' | 'closed' = 'no';
 
   constructor(report: ReportId, needs: PenNeeds, loaded: Loaded) {
@@ -72,8 +62,10 @@ export class LiveReport implements Pen {
     this.#needs = needs;
     this.#loaded = loaded;
     this.#vector = Y.encodeStateVector(loaded.draft.doc);
+    this.#pace = new Pace(hidesHands(loaded.state.settings));
     this.#doorbook = new Doorbook(needs.clock);
     this.#past = new PastStates(needs.store, report);
+    this.#issuedIds = new IssuedIds(needs.clock, needs.newClient);
     this.#heartbeat = new Heartbeat(() => { for (const [guest, { current }] of this.#guests) if (current) this.#beat(guest); }, needs.heartbeatMs);
   }
 
@@ -132,6 +124,10 @@ export class LiveReport implements Pen {
     this.#enqueue({ kind: 'state', guest, vector });
   }
 
+  askIds(guest: Guest, have: number): void {
+    this.#enqueue({ kind: 'ids', guest, have });
+  }
+
   barrier(guest: Guest, n: number): void {
     this.#enqueue({ kind: 'barrier', guest, n });
   }
@@ -147,7 +143,7 @@ export class LiveReport implements Pen {
     const theirs = this.#queue.filter((turn) => turn.kind === 'act' && turn.by.person === person);
     this.#queue = this.#queue.filter((turn) => !theirs.includes(turn));
     this.#refuseWaiting(theirs, new PenDown(why));
-    for (const asking of this.#recalling) if (asking.person === person) asking.sentAway = why;
+    this.#recall.sendAway(person, why);
     for (const guest of this.#guests.keys()) if (guest.by.person === person) this.#dismiss(guest, mayReturn ? CLOSE.restarting : CLOSE.forbidden, why);
   }
 
@@ -171,20 +167,7 @@ export class LiveReport implements Pen {
 
   #submit(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>> {
     const queue = (wording: Runs | null) => new Promise<Result<Done, Refusal>>((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, wording, settle, fail }));
-    return act.act === 'restoreWording' ? this.#recall(act, by).then(queue) : queue(null);
-  }
-
-  /** Words that memory has let go of are looked up in the log before the act takes its place in the queue. */
-  async #recall(act: Extract<IncomingAct, { act: 'restoreWording' }>, by: Actor): Promise<Runs | null> {
-    const paragraph = this.state.paragraphs.get(act.paragraph);
-    if (paragraph === undefined || readingAt(paragraph, act.at)?.runs) return null;
-    const asking: { readonly person: PersonId; sentAway: string | null } = { person: by.person, sentAway: null };
-    this.#recalling.add(asking);
-    const then = await this.past(act.at)
-      .catch((cause: unknown) => { throw new PenDown('the log could not be read', { cause }); })
-      .finally(() => this.#recalling.delete(asking));
-    if (asking.sentAway !== null) throw new PenDown(asking.sentAway);
-    return then?.paragraphs.get(act.paragraph)?.runs ?? null;
+    return act.act === 'restoreWording' ? this.#recall.wording(act, by).then(queue) : queue(null);
   }
 
   /** Lets the round under way finish, sends everybody away and refuses what still waits. */
@@ -232,6 +215,7 @@ export class LiveReport implements Pen {
       freshProposal: this.#needs.newProposal,
       connected: delegationsOf(this.#actors()),
       entry: (seq) => this.#loaded.acts.get(seq) ?? null,
+      newSalt: this.#needs.newSalt,
     });
     try {
       while (this.#queue.length > taken.length && performance.now() - begun < this.#pace.roundMs) {
@@ -266,6 +250,11 @@ export class LiveReport implements Pen {
     switch (turn.kind) {
       case 'words': return this.#takeWords(turn, round, afterwards);
       case 'state': return void afterwards.push(() => this.#answer(turn.guest, turn.vector));
+      case 'ids': {
+        if (!this.#guests.has(turn.guest)) return;
+        const { ids, freshAfter } = this.#issuedIds.issue(round, turn.guest.by, turn.have, this.state.settings);
+        return void afterwards.push(() => this.#ifHere(turn.guest)?.ids(ids, freshAfter));
+      }
       case 'barrier': return void afterwards.push(() => this.#ifHere(turn.guest)?.durable(turn.n, this.state.seq, this.state.at));
       case 'act': {
         let outcome: Result<Done, Refusal>;
@@ -285,7 +274,7 @@ export class LiveReport implements Pen {
 
   #takeWords({ guest, update, seen }: Extract<Turn, { kind: 'words' }>, round: Round, afterwards: (() => void)[]): void {
     if (!this.#guests.has(guest)) return;
-    const outcome = round.words(update, { person: guest.by.person, mayWrite: this.mayWrite(guest.by) }, seen);
+    const outcome = round.words(update, authorOf(guest.by, this.state.settings), seen);
     if (outcome.ok) {
       if (outcome.late.length > 0) afterwards.push(() => this.#ifHere(guest)?.late(outcome.late));
       return;
@@ -300,7 +289,7 @@ export class LiveReport implements Pen {
     const loaded = this.#loaded;
     for (const entry of entries) remember(loaded, entry);
     this.#loaded = { ...loaded, state: tail.state, hash: tail.hash };
-    const updates = entries.flatMap(({ words }) => (words ? [words.update] : []));
+    const updates = entries.flatMap(({ words }) => (words && !changesNothing(words.update) ? [words.update] : []));
     if (updates.length > 0) {
       this.#vector = Y.encodeStateVector(loaded.draft.doc);
       this.#whole = null;

@@ -12,13 +12,24 @@ const FULL_QUEUE = 100;
  */
 const ROUND_MS = { least: 12, most: 40 } as const;
 
+/**
+ * Where hands are hidden every round falls on a beat, in ms: what is written, told and numbered in it tells of nobody's
+ * rhythm and never parts the letters of one hand from those of another.
+ */
+export const BEAT_MS = 500;
+
 export class Pace {
+  readonly #onBeat: boolean;
   #restUntil = 0;
   #roundMs: number = ROUND_MS.least;
 
+  constructor(onBeat = false) {
+    this.#onBeat = onBeat;
+  }
+
   /** How long the next round may take turns. */
   get roundMs(): number {
-    return this.#roundMs;
+    return this.#onBeat ? ROUND_MS.most : this.#roundMs;
   }
 
   /** @param ms how long the last round waited for the disk */
@@ -37,6 +48,7 @@ export class Pace {
 
   /** @returns how long the next round waits, in ms; nothing after a pause, since then there is nothing to gather */
   rest(now: number, waiting: number): number {
+    if (this.#onBeat) return BEAT_MS - (now % BEAT_MS);
     return waiting >= FULL_QUEUE ? 0 : Math.max(0, this.#restUntil - now);
   }
 }

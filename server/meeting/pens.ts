@@ -3,13 +3,14 @@ import type { ParagraphId, ProposalId, PersonId, ReportId } from '../../shared/b
 import type { MeetingEvent } from '../../shared/meeting/events.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Clock } from '../clock.ts';
-import { newClientId, type newId } from '../newId.ts';
+import { newClientId, newSalt as randomSalt, type newId } from '../newId.ts';
 import type { ReportRow, Store } from '../storage/store.ts';
 import { NO_ENTRY } from './chain.ts';
 import { Draft } from './draft.ts';
-import { LiveReport, type PenNeeds } from './liveReport.ts';
+import { LiveReport } from './liveReport.ts';
 import { loadReport } from './loadReport.ts';
 import type { Pens } from './pen.ts';
+import type { PenNeeds } from './penNeeds.ts';
 import { Round } from './round.ts';
 
 /** The pens with the side that faces the sockets. */
@@ -26,12 +27,14 @@ export type PensNeeds = {
   readonly onTrouble?: (cause: unknown, report: ReportId) => void;
   /** Yjs client ids for the server's own writing; random by default. */
   readonly newClient?: () => number;
+  /** What makes the hashes of entries impossible to guess at; random by default. */
+  readonly newSalt?: () => string;
   /** How often the room says what the text reads like; for tests. */
   readonly heartbeatMs?: number;
 };
 
-export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, heartbeatMs }: PensNeeds): LivePens {
-  const needs: PenNeeds = { store, clock, newClient, onTrouble, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
+export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, newSalt = randomSalt, heartbeatMs }: PensNeeds): LivePens {
+  const needs: PenNeeds = { store, clock, newClient, newSalt, onTrouble, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
   const opening = new Map<ReportId, Promise<LiveReport | null>>();
   const live = new Map<ReportId, LiveReport>();
   let closed = false;
@@ -62,7 +65,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
       const draft = new Draft();
       draft.settle(newClient);
       const round = new Round(draft, { state: null, seq: 0, hash: NO_ENTRY }, {
-        now: clock, freshParagraph: needs.newParagraph, freshProposal: needs.newProposal, connected: new Set(), entry: () => null,
+        now: clock, freshParagraph: needs.newParagraph, freshProposal: needs.newProposal, connected: new Set(), entry: () => null, newSalt,
       });
       round.record(events, by, null);
       await store.createReport(row, round.entries);

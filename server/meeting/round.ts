@@ -14,6 +14,7 @@ import type { Draft as EntryDraft, Entry, Receipt } from '../../shared/meeting/e
 import type { MeetingEvent, Stamp } from '../../shared/meeting/events.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import { giveUp, ownedCopy } from '../../shared/meeting/ownedCopy.ts';
+import { benchOf } from '../../shared/ledger/proposals.ts';
 import { isSealed } from '../../shared/meeting/paragraph.ts';
 import type { Attempt } from '../../shared/meeting/attempt.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -33,6 +34,8 @@ export type RoundNeeds = Pick<Attempt, 'connected' | 'entry'> & {
   readonly now: () => Instant;
   readonly freshParagraph: () => ParagraphId;
   readonly freshProposal: () => ProposalId;
+  /** 128 random bits in hex; without it entries of equal content have equal hashes. */
+  readonly newSalt?: () => string;
 };
 
 export type WordsOutcome =
@@ -73,12 +76,17 @@ export class Round {
     this.intact = false;
     Y.applyUpdate(this.#draft.doc, update, author.person);
     this.#draft.assertWhole();
-    for (const client of verdict.admitted.claims) this.#draft.bind(client, author.person);
+    for (const client of verdict.admitted.claims) this.#draft.bind(client, author.person, author.hand ?? null);
     const late = forward(this.#draft, verdict.admitted, this.#report, seen);
     for (const paragraph of this.#draft.takeDirty()) this.#writersOf(paragraph).add(author.person);
     this.intact = true;
     if (this.#draft.heavy) this.closeWords();
     return { ok: true, late: [...late] };
+  }
+
+  /** Client ids nobody has used, bound to this person in the next entry; given out only when that is on the disk. */
+  issue(count: number, newClient: () => number, by: Actor): readonly number[] {
+    return Array.from({ length: count }, () => this.#draft.issue(newClient, by.person, benchOf(by)));
   }
 
   /**
@@ -147,7 +155,8 @@ export class Round {
 
   #enter(entry: EntryDraft, stamp: Stamp): Receipt {
     const events = [...entry.events, ...this.#noticed(stamp)];
-    const made = chained({ ...entry, events }, stamp.seq, this.#hash);
+    const salt = this.#needs.newSalt?.();
+    const made = chained({ ...entry, events, ...(salt === undefined ? {} : { salt }) }, stamp.seq, this.#hash);
     this.entries.push(made);
     if (this.#state !== null && this.#state.seq !== made.seq) this.#state = { ...this.#state, seq: made.seq, at: made.at };
     this.#seq = made.seq;

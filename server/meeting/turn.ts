@@ -1,4 +1,4 @@
-/** What waits for the pen: words, requests for the text, barriers and acts, in the order in which they arrived. */
+/** What waits for the pen: words, requests for the text or for client ids, barriers and acts, in the order in which they arrived. */
 import type { Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -10,5 +10,6 @@ import type { Done, IncomingAct } from './pen.ts';
 export type Turn =
   | { readonly kind: 'words'; readonly guest: Guest; readonly update: Uint8Array; readonly seen: Seen | null }
   | { readonly kind: 'state'; readonly guest: Guest; readonly vector: Uint8Array }
+  | { readonly kind: 'ids'; readonly guest: Guest; readonly have: number }
   | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
   | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };

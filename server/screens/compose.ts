@@ -3,6 +3,7 @@ import type { DelegationId, ParagraphId } from '../../shared/base/ids.ts';
 import { assessReport, assessedParagraphs } from '../../shared/consensus/assessReport.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
+import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
 import type { Mark, Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
 import { assessed } from './assessed.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
@@ -10,7 +11,7 @@ import { sightOf, type Sight } from './sight.ts';
 
 /** The whole screen. The viewer's role and seat must be those of this moment. */
 export function composeScreen(state: ReportState, viewer: Viewer, presence: Presence, nameOf: NameOf): ReportScreen {
-  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf) };
+  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presenceFor(viewer.maySeeNames, state, presence)), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf) };
 }
 
 export function composeParagraphs(state: ReportState, sight: Sight, presence: Presence, nameOf: NameOf): readonly SeenParagraph[] {
@@ -28,7 +29,11 @@ export const NO_LABEL: Label = { label: '', name: 'this paragraph' };
 
 export const connectedIn = (presence: Presence): ReadonlySet<DelegationId> => new Set(presence.delegations.map(({ delegation }) => delegation));
 
-/** Everything that is not a paragraph: the same for every viewer. */
+/** Who is connected, as far as people who do or do not see names are told. Officers are there openly. */
+export const presenceFor = (names: boolean, { settings }: ReportState, presence: Presence): Presence =>
+  (tellsWhoIsHere(settings, names) ? presence : { delegations: [], officers: presence.officers });
+
+/** Everything that is not a paragraph: the same for everybody who is told of the same presence. */
 export function composeHead(state: ReportState, presence: Presence): SeenHead {
   const alive = assessedParagraphs(state);
   const marks = alive.map((paragraph) => assessed(state, paragraph));

@@ -8,14 +8,14 @@ import type { Paragraph } from '../../shared/meeting/paragraph.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Presence } from '../../shared/protocol/screens.ts';
-import { composeHead, connectedIn, NO_LABEL } from './compose.ts';
+import { composeHead, connectedIn, NO_LABEL, presenceFor } from './compose.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
 import type { Sight } from './sight.ts';
 
 export type Moment = {
   readonly state: ReportState;
-  /** JSON of the head. */
-  readonly head: string;
+  /** JSON of the head, as those who see names read it and as the others do. */
+  readonly heads: { readonly names: string; readonly counts: string };
   /** JSON of the order of paragraphs. */
   readonly order: string;
   readonly labels: ReadonlyMap<ParagraphId, Label>;
@@ -28,11 +28,17 @@ export function momentOf(state: ReportState, presence: Presence, before: Moment 
   const connected = connectedIn(presence);
   return {
     state, presence,
-    head: JSON.stringify(composeHead(state, presence)),
+    heads: headsOf(state, presence),
     order: JSON.stringify(state.order),
     labels: before?.state === state ? before.labels : labelsOf(state),
     connected: before !== null && isSameSet(before.connected, connected) ? before.connected : connected,
   };
+}
+
+function headsOf(state: ReportState, presence: Presence): Moment['heads'] {
+  const [open, less] = [presenceFor(true, state, presence), presenceFor(false, state, presence)];
+  const names = JSON.stringify(composeHead(state, open));
+  return { names, counts: less === open ? names : JSON.stringify(composeHead(state, less)) };
 }
 
 const isSameSet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => a.size === b.size && [...a].every((it) => b.has(it));
@@ -57,6 +63,7 @@ type From = { readonly paragraph: Paragraph; readonly label: string; readonly na
 
 export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Channel {
   const kept = new Map<ParagraphId, Kept>();
+  const headOf = ({ heads }: Moment) => (sight.names ? heads.names : heads.counts);
   let now = first;
   lookAt(first);
   const openedAt = first.state.seq;
@@ -86,14 +93,14 @@ export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Chan
   }
 
   const change = (paragraphs: readonly string[]): string =>
-    `{"seq":${now.state.seq},"at":${now.state.at},"head":${now.head},"order":${now.order},"paragraphs":[${paragraphs.join(',')}]}`;
+    `{"seq":${now.state.seq},"at":${now.state.at},"head":${headOf(now)},"order":${now.order},"paragraphs":[${paragraphs.join(',')}]}`;
 
   return {
     advance(moment) {
       const before = now;
       const changed = lookAt(moment);
       now = moment;
-      return changed.length === 0 && before.head === moment.head && before.order === moment.order ? null : change(changed);
+      return changed.length === 0 && headOf(before) === headOf(moment) && before.order === moment.order ? null : change(changed);
     },
     since(seq) {
       const knowsNothing = seq === null || seq <= openedAt || seq > now.state.seq;

@@ -6,7 +6,7 @@ import type { DelegationId } from '../../shared/base/ids.ts';
 import { benchOf, type Bench } from '../../shared/ledger/proposals.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
-import { maySeeNames, mayWrite, sitsAtPodium } from '../../shared/permissions/policy.ts';
+import { mayWrite, seesNames, sitsAtPodium } from '../../shared/permissions/policy.ts';
 import type { Viewer } from '../../shared/protocol/screens.ts';
 
 export type Sight = {
@@ -20,10 +20,9 @@ export type Sight = {
 };
 
 export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'delegations'>): Sight {
-  const isMember = actor.delegation !== null && state.delegations.get(actor.delegation)?.seat === 'member';
   return {
     delegation: actor.delegation,
-    names: maySeeNames(actor.role, isMember, state.settings),
+    names: seesNames(actor, state),
     guard: sitsAtPodium(actor.role),
     bench: benchOf(actor),
   };

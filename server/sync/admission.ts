@@ -5,6 +5,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
+import type { Hand } from '../../shared/ledger/hands.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { Admitted, FormatChange } from '../meeting/admitted.ts';
 import type { Draft } from '../meeting/draft.ts';
@@ -31,7 +32,14 @@ export const LIMITS = {
 } as const;
 
 /** Whose update it is. A reader's insertions are refused, a reader's deletions are Yjs tidying up and fall silently. */
-export type Author = { readonly person: PersonId; readonly mayWrite: boolean };
+export type Author = {
+  readonly person: PersonId;
+  readonly mayWrite: boolean;
+  /** For whom the person sits; ids used for the first time are bound to it. */
+  readonly hand?: Hand;
+  /** Only ids that were given out may be written under: who wrote what is not for everybody. */
+  readonly issuedOnly?: boolean;
+};
 export type Verdict =
   | { readonly kind: 'apply'; readonly admitted: Admitted }
   | { readonly kind: 'nothing' }
@@ -116,6 +124,7 @@ function takeStruct(draft: Draft, news: NewStructs, struct: Y.Item | Y.GC | Y.Sk
   if (struct instanceof Y.Skip) throw new Refused(CLOSE.malformed, 'the update leaves a gap');
   if (!author.mayWrite) throw new Refused(CLOSE.forbidden, 'this connection may only read');
   if (clock > known) throw new Refused(CLOSE.malformed, 'the update leaves a gap');
+  if (author.issuedOnly === true && draft.owner(client) === null) throw new Refused(CLOSE.forbidden, 'in this report words are written only under client ids that the room gives out');
   if (!draft.mayUse(client, author.person)) throw new Refused(CLOSE.forbidden, 'the update speaks for somebody else');
   if (Y.getState(draft.doc.store, client) === 0 && known === 0 && draft.doc.store.clients.size >= LIMITS.clients) throw new Refused(CLOSE.tooMuch, 'the report has too many client ids');
   news.add(struct, draft.owner(client) === null);

@@ -12,10 +12,11 @@ export function readControl(json: string): Control | null {
     return null;
   }
   if (typeof raw !== 'object' || raw === null) return null;
-  const { t, schema, n, id, act, seq } = raw as { readonly [name: string]: unknown };
+  const { t, schema, n, id, act, seq, have } = raw as { readonly [name: string]: unknown };
   switch (t) {
     case 'hello': return Number.isSafeInteger(schema) ? { t, schema: Number(schema) } : null;
     case 'barrier': return Number.isSafeInteger(n) && Number(n) >= 0 ? { t, n: Number(n) } : null;
+    case 'ids': return Number.isSafeInteger(have) && Number(have) >= 0 ? { t, have: Number(have) } : null;
     case 'act': return typeof id === 'string' && /^[\x21-\x7e]{1,100}$/.test(id) ? { t, id, act } : null;
     case 'differed': return Number.isSafeInteger(seq) && Number(seq) >= 0 ? { t, seq: Number(seq) } : null;
     default: return null;

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
+import { seesNames } from '../../shared/permissions/policy.ts';
 import { parseAct } from '../../shared/protocol/actSchema.ts';
 import { CLOSE, type ServerControl } from '../../shared/protocol/wire.ts';
 import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
@@ -34,6 +35,9 @@ export class Connection implements Guest, CaretHolder {
   readonly #clock: Clock;
   readonly #frames: Allowance;
   readonly #answers: Allowance;
+  readonly #idRequests: Allowance;
+  /** Carets bear names: whoever may not see them neither sees carets nor shows one. */
+  readonly #seesCarets: boolean;
   #seen: Seen | null = null;
   #synced = false;
   #early: Control[] = [];
@@ -51,10 +55,11 @@ export class Connection implements Guest, CaretHolder {
     this.plate = nameplateOf(by, name, pen.state);
     this.#frames = new Allowance(clock, 1_000, 200);
     this.#answers = new Allowance(clock, 10, 1);
+    this.#idRequests = new Allowance(clock, 20, 1 / 10);
     // The server speaks first: until this vector has been answered, nothing the client sends live can be placed.
     this.#send(syncFrame(STEP1, pen.vector));
-    if (pen.join(this, name)) carets.join(this);
-    else this.close(CLOSE.restarting, 'the report is being read again');
+    this.#seesCarets = seesNames(by, pen.state);
+    if (pen.join(this, name)) { if (this.#seesCarets) carets.join(this); } else this.close(CLOSE.restarting, 'the report is being read again');
   }
 
   get person(): PersonId {
@@ -95,8 +100,8 @@ export class Connection implements Guest, CaretHolder {
       }
       // A stock client sends live updates before its whole state; they are contained in it.
       case 'update': return this.#synced ? this.#pen.words(this, frame.update, null) : undefined;
-      case 'presence': return this.#carets.take(this, frame.update) ? undefined : this.#refuse(CLOSE.malformed, 'the caret could not be read');
-      case 'presenceQuery': return this.#carets.show(this);
+      case 'presence': return !this.#seesCarets || this.#carets.take(this, frame.update) ? undefined : this.#refuse(CLOSE.malformed, 'the caret could not be read');
+      case 'presenceQuery': return this.#seesCarets ? this.#carets.show(this) : undefined;
       case 'control': {
         const control = readControl(frame.json);
         return control === null ? this.#refuse(CLOSE.malformed, 'the message could not be read') : this.#control(control);
@@ -110,6 +115,7 @@ export class Connection implements Guest, CaretHolder {
         if (control.schema !== SCHEMA_VERSION) return this.close(CLOSE.schemaTooOld, 'this page is older than the report; reload it');
         return this.#say({ t: 'welcome', schema: SCHEMA_VERSION, person: this.person, code: this.plate.code, colour: this.plate.colour, mayWrite: this.#pen.mayWrite(this.by), at: this.#clock() });
       }
+      case 'ids': return this.#idRequests.take() ? this.#pen.askIds(this, control.have) : this.#refuse(CLOSE.tooMuch, 'too many requests for client ids');
       // Both answer for the words sent before them, which have come only with the client's whole state.
       case 'barrier': return this.#synced ? this.#pen.barrier(this, control.n) : this.#wait(control);
       case 'differed': {
@@ -147,6 +153,10 @@ export class Connection implements Guest, CaretHolder {
 
   answer(update: Uint8Array): void {
     if (this.#mayTake()) this.#line.sendShared(update, asAnswer);
+  }
+
+  ids(ids: readonly number[], freshAfter: number | null): void {
+    this.#say({ t: 'ids', ids, freshAfter });
   }
 
   durable(n: number, seq: number, at: number): void {

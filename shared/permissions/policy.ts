@@ -4,9 +4,10 @@
  */
 import { unreachable } from '../base/unreachable.ts';
 import type { ActName } from '../meeting/acts.ts';
-import type { Role } from '../meeting/people.ts';
+import type { Actor, Role } from '../meeting/people.ts';
 import type { Refusal } from '../meeting/refusals.ts';
 import type { ReportSettings } from '../meeting/settings.ts';
+import type { ReportState } from '../meeting/state.ts';
 
 /**
  * - `yes`, `no`: always, never.
@@ -117,6 +118,20 @@ export function maySeeNames(role: Role, isMember: boolean, settings: ReportSetti
     default: return unreachable(settings.namesVisibleTo, 'maySeeNames');
   }
 }
+
+/**
+ * Is it kept from the members who wrote what? Then client ids are the server's alone, words go out in beats, and nobody is
+ * shown where anybody's caret is. A body decides this with who sees names, before the report is opened, and never after.
+ */
+export const hidesHands = (settings: ReportSettings): boolean => settings.namesVisibleTo === 'chair';
+
+/** May this person see names, whatever else decides it? */
+export function seesNames({ role, delegation }: Pick<Actor, 'role' | 'delegation'>, { settings, delegations }: Pick<ReportState, 'settings' | 'delegations'>): boolean {
+  return maySeeNames(role, delegation !== null && delegations.get(delegation)?.seat === 'member', settings);
+}
+
+/** Is it told who is connected? Where hands are hidden, whoever comes and goes with the words would give them away. */
+export const tellsWhoIsHere = (settings: ReportSettings, names: boolean): boolean => names || !hidesHands(settings);
 
 const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot']);
 

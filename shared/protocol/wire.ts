@@ -17,6 +17,8 @@ export type ClientControl =
   | { readonly t: 'hello'; readonly schema: number }
   /** Answered by `durable` with the same n when everything received earlier on this connection is on disk. */
   | { readonly t: 'barrier'; readonly n: number }
+  /** Asks for client ids to write under; `have`: how many this client holds that it has not written under yet. */
+  | { readonly t: 'ids'; readonly have: number }
   /** A formal act in the same order as the words around it; `act` is checked by the same schema as over HTTP. */
   | { readonly t: 'act'; readonly id: string; readonly act: unknown }
   /** Said once: this copy read otherwise than the heartbeat of entry `seq` said. It is counted and has no answer. */
@@ -26,6 +28,11 @@ export type ClientControl =
 export type ServerControl =
   /** `at`: the server's clock now, which pages show as the room's time. */
   | { readonly t: 'welcome'; readonly schema: number; readonly person: PersonId; readonly code: string; readonly colour: string; readonly mayWrite: boolean; readonly at: number }
+  /**
+   * Client ids that belong to this person from now on; none when enough are held. `freshAfter`: how long, in ms, one should
+   * be written under before the next is taken; null: for good.
+   */
+  | { readonly t: 'ids'; readonly ids: readonly number[]; readonly freshAfter: number | null }
   | { readonly t: 'durable'; readonly n: number; readonly seq: number; readonly at: number }
   | { readonly t: 'receipt'; readonly id: string; readonly receipt: Receipt; readonly made: readonly string[] }
   | { readonly t: 'refused'; readonly id: string; readonly refusal: Refusal | { readonly code: 'malformed'; readonly field: string } }

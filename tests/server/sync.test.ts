@@ -40,7 +40,7 @@ describe('a stock y-websocket client', () => {
     const reworded = entries.at(-1)?.events[0];
     expect(reworded).toMatchObject({ type: 'ParagraphReworded', paragraph: id('one'), runs: [['First agreed paragraph.', []]], writers: [person('norway')] });
     expect(room.pen.state.paragraphs.get(id('one'))?.words).toBe(fingerprintOf(id('one'), 'numbered', [['First agreed paragraph.', []]]));
-    expect(entries.at(-1)?.words?.bindings).toEqual([[norway.doc.clientID, person('norway')]]);
+    expect(entries.at(-1)?.words?.bindings).toEqual([[norway.doc.clientID, person('norway'), 'dlg_nor']]);
   });
   test('two of them writing at once read the same in the end', async () => {
     const norway = await come('norway'), brazil = await come('brazil');

@@ -76,10 +76,14 @@ export function statementsOn(db: DatabaseSync): Answers {
 }
 
 /** Everything of an entry that has no column of its own. */
-type Body = Pick<Entry, 'by' | 'events' | 'key'> & { readonly words: { readonly bindings: NonNullable<Entry['words']>['bindings']; readonly moved: NonNullable<Entry['words']>['moved'] } | null };
+type Body = Pick<Entry, 'by' | 'events' | 'key' | 'salt'> & { readonly words: Omit<NonNullable<Entry['words']>, 'update'> | null };
 
 function bodyOf(entry: Entry): string {
-  const body: Body = { by: entry.by, events: entry.events, key: entry.key, words: entry.words && { bindings: entry.words.bindings, moved: entry.words.moved } };
+  const { by, events, key, words, salt } = entry;
+  const body: Body = {
+    by, events, key, ...(salt === undefined ? {} : { salt }),
+    words: words && { bindings: words.bindings, moved: words.moved, ...(words.written === undefined ? {} : { written: words.written }) },
+  };
   return JSON.stringify(body);
 }
 
@@ -94,6 +98,7 @@ function toEntry(row: Row): Entry {
     events: body.events,
     words: update instanceof Uint8Array && body.words ? { update: Uint8Array.from(update), ...body.words } : null,
     key: body.key,
+    ...(body.salt === undefined ? {} : { salt: body.salt }),
     prev: text(row, 'prev'),
     hash: text(row, 'hash'),
   };

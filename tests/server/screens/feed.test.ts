@@ -123,16 +123,17 @@ test('viewers with equal sight get equal bytes; other delegations never learn wh
   for (const feed of feeds) feed.close();
 });
 
-test('presence changes what the chair is told before the gavel, and is told to all', async () => {
+test('presence changes what the chair is told before the gavel, and is told to nobody else where names are hidden', async () => {
   await object(head, (await screenOf(head)).paragraphs[0]?.words ?? '', 'k1');
   const [chairs, others] = [await openFeed(door, report, chair), await openFeed(door, report, (await door.seat('head', 2)).cookie)];
   expect((await change(chairs)).paragraphs[0]?.guard).toMatchObject({ absent: ['dlg_m0'] });
   await change(others);
   pen.connect({ delegations: [{ delegation: 'dlg_m0' as DelegationId, people: 1 }], officers: [] });
   expect((await change(chairs)).paragraphs[0]?.guard).toMatchObject({ absent: [] });
+  await pen.reword(two, 'It agreed on tides and moons.');
   const told = await change(others);
-  expect(told.paragraphs).toEqual([]);
-  expect(told.head.presence.delegations).toEqual([{ delegation: 'dlg_m0', people: 1 }]);
+  expect(told.paragraphs.map(({ id }) => id), 'presence alone is no event').toEqual([two]);
+  expect(told.head.presence.delegations).toEqual([]);
   for (const feed of [chairs, others]) feed.close();
 });
 

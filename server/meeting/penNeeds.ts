@@ -1,0 +1,16 @@
+/** What a pen needs of the world around it. */
+import type { ParagraphId, ProposalId, ReportId } from '../../shared/base/ids.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../storage/store.ts';
+
+export type PenNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newParagraph: () => ParagraphId;
+  readonly newProposal: () => ProposalId;
+  readonly newClient: () => number;
+  readonly newSalt: () => string;
+  readonly heartbeatMs?: number | undefined;
+  /** Something went wrong that a person who runs the server should know. */
+  readonly onTrouble: (cause: unknown, report: ReportId) => void;
+};
