@@ -23,6 +23,9 @@ export class DraftBroken extends Error {
   override name = 'DraftBroken';
 }
 
+/** The origin of a change that holds what a whole round took. */
+const TOGETHER = 'together';
+
 export class Draft {
   readonly doc: Y.Doc;
   readonly moved = new MovedText();
@@ -44,6 +47,8 @@ export class Draft {
         const place = this.#places.get(type);
         if (place) this.#dirty.add(place.paragraph);
       }
+      // Yjs takes what the server itself wrote among others' words for a second server under its id, and would change it.
+      if (transaction.origin === TOGETHER) transaction.local = true;
     });
     this.doc.on('update', (update: Uint8Array) => this.#updates.push(update));
   }
@@ -184,7 +189,41 @@ export class Draft {
 
   /** One change of the document by the server itself. */
   change(work: () => void): void {
-    this.doc.transact(work, 'server');
+    this.#watched(work, 'server', true);
+  }
+
+  /** An update that the gate has admitted. @throws when the document took it only half */
+  apply(update: Uint8Array, origin: unknown): void {
+    this.#watched(() => Y.applyUpdate(this.doc, update, origin), origin, false);
+    this.assertWhole();
+  }
+
+  /**
+   * Everything that `work` applies becomes one change of the document: Yjs looks at every client id of a document at each
+   * change, which costs more than a letter. What each part of it touched is known at once all the same.
+   */
+  together(work: () => void): void {
+    Y.transact(this.doc, work, TOGETHER, false);
+  }
+
+  /** What `work` changes is marked at once, also within a larger change that is still under way. */
+  #watched(work: () => void, origin: unknown, local: boolean): void {
+    Y.transact(this.doc, (transaction) => {
+      const before = transaction.changed;
+      transaction.changed = new Map();
+      try {
+        work();
+      } finally {
+        for (const [type, keys] of transaction.changed) {
+          const place = this.#places.get(type);
+          if (place) this.#dirty.add(place.paragraph);
+          // Yjs forgets the places it remembers in a text only when the whole change ends; others' words have moved them.
+          if (!local) type._searchMarker?.splice(0);
+          before.set(type, new Set([...(before.get(type) ?? []), ...keys]));
+        }
+        transaction.changed = before;
+      }
+    }, origin, local);
   }
 
   putRow(paragraph: ParagraphId, row: IndexRow): void {

@@ -30,7 +30,7 @@ import type { PenNeeds } from './penNeeds.ts';
 import { Recall } from './recall.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
 import { Round } from './round.ts';
-import type { Turn } from './turn.ts';
+import { takeTurns, type Turn } from './turn.ts';
 
 const RETRY_MS = 1_000;
 /** Hex digits that tell one act from another under the same key. */
@@ -218,11 +218,7 @@ export class LiveReport implements Pen {
       newSalt: this.#needs.newSalt,
     });
     try {
-      while (this.#queue.length > taken.length && performance.now() - begun < this.#pace.roundMs) {
-        const turn = this.#queue[taken.length]!;
-        taken.push(turn);
-        this.#take(turn, round, afterwards);
-      }
+      takeTurns(this.#queue, begun + this.#pace.roundMs, taken, round, (turn) => this.#take(turn, round, afterwards));
       round.closeWords();
       for (const events of this.#doorbook.take()) round.record(events, null, null);
       this.#queue.splice(0, taken.length);

@@ -2,7 +2,6 @@
  * One round of the pen: what has arrived is applied in its order to the shared document and to the report, and becomes
  * entries of the log that nobody has seen yet. liveReport.ts writes them and only then shows anything.
  */
-import * as Y from 'yjs';
 import type { ParagraphId, PersonId, ProposalId } from '../../shared/base/ids.ts';
 import { NO_WORDS } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
@@ -64,6 +63,13 @@ export class Round {
     return { state: this.#state, seq: this.#seq, hash: this.#hash };
   }
 
+  /** Words that are taken in `work` change the document once. Acts must not be among them. */
+  together(work: () => void): void {
+    this.#draft.together(work);
+    // What Yjs has tidied up afterwards is nobody's writing, but it is noticed.
+    for (const paragraph of this.#draft.takeDirty()) this.#writersOf(paragraph);
+  }
+
   /** @throws when the document took an update only half: the draft is not to be believed any more. */
   words(update: Uint8Array, author: Author, seen: Seen | null): WordsOutcome {
     const verdict = admit(this.#draft, update, author);
@@ -74,8 +80,7 @@ export class Round {
     }
     this.#started ??= this.#now();
     this.intact = false;
-    Y.applyUpdate(this.#draft.doc, update, author.person);
-    this.#draft.assertWhole();
+    this.#draft.apply(update, author.person);
     for (const client of verdict.admitted.claims) this.#draft.bind(client, author.person, author.hand ?? null);
     const late = forward(this.#draft, verdict.admitted, this.#report, seen);
     for (const paragraph of this.#draft.takeDirty()) this.#writersOf(paragraph).add(author.person);

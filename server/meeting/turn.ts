@@ -13,3 +13,20 @@ export type Turn =
   | { readonly kind: 'ids'; readonly guest: Guest; readonly have: number }
   | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
   | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
+
+/**
+ * Takes turns in their order until the time has come, words that stand side by side as one change of the document. What has
+ * been taken stands in `taken`, also when one of them throws.
+ * @param until on the clock of `performance.now()`
+ */
+export function takeTurns(queue: readonly Turn[], until: number, taken: Turn[], round: { together(work: () => void): void }, take: (turn: Turn) => void): void {
+  const next = () => (performance.now() < until ? queue[taken.length] : undefined);
+  const note = (turn: Turn) => {
+    taken.push(turn);
+    take(turn);
+  };
+  for (let turn = next(); turn; turn = next()) {
+    if (turn.kind !== 'words') note(turn);
+    else round.together(() => { for (let word = next(); word && word.kind !== 'act'; word = next()) note(word); });
+  }
+}
