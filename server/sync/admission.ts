@@ -71,7 +71,8 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
     const place = draft.placeOf(text);
     if (place) touched.add(place.paragraph);
     takeContent(struct, inserted, formats);
-    added.set(text, (added.get(text) ?? 0) + struct.length);
+    // What was typed and deleted before it was sent takes no room.
+    if (struct.struct instanceof Y.Item && struct.struct.countable) added.set(text, (added.get(text) ?? 0) + struct.length);
   }
   if (formats.length > LIMITS.formats) throw new Refused(CLOSE.malformed, 'the update holds too many pieces');
   for (const [text, length] of added) if (text.length + length > LIMITS.paragraph) throw new Refused(CLOSE.malformed, 'a paragraph would grow too long');

@@ -92,6 +92,22 @@ describe('the gate', () => {
     expect(textOf(desk.loaded.draft.doc, 'one').toDelta()).toEqual(text.toDelta());
   });
 
+  test('lets a long paragraph be pasted, taken back and pasted again in one go, and grow no longer than it may', async () => {
+    const { draft } = await open();
+    const pasted = (...lengths: readonly number[]) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc));
+      const vector = Y.encodeStateVector(doc), text = textOf(doc, 'one'), before = text.length;
+      doc.transact(() => lengths.forEach((length, index) => {
+        if (index > 0) text.delete(before, lengths[index - 1]!);
+        text.insert(before, 'w'.repeat(length));
+      }));
+      return Y.encodeStateAsUpdate(doc, vector);
+    };
+    expect(admit(draft, pasted(150_000, 120_000, 150_000), author).kind).toBe('apply');
+    expect(admit(draft, pasted(10, 200_000), author)).toMatchObject({ kind: 'refuse', why: 'a paragraph would grow too long' });
+  });
+
   test('spends no more on the largest frames than on reading them a few times over', async () => {
     const { draft, ids } = await open();
     for (const [what, frame] of Object.entries(largestFrames(ids))) {
