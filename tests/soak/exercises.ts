@@ -1,5 +1,7 @@
 /** What a soak consists of: each exercise is one that `npm test` plays briefly, played long. */
 import { playKillRounds } from '../support/killRounds.ts';
+import { readTrace } from '../support/trace.ts';
+import { replay } from '../support/traceReplay.ts';
 
 export type Wish = {
   readonly seed: number;
@@ -12,12 +14,28 @@ export type Wish = {
 export type Outcome = { readonly figures: string; readonly faults: readonly string[] };
 export type Exercise = { readonly name: string; readonly does: string; readonly play: (wish: Wish) => Promise<Outcome> };
 
+const KEYSTROKES_IN_A_FRAME = 5;
+
 export const EXERCISES: readonly Exercise[] = [
   {
     name: 'kill', does: 'the product is killed at each point of a round and at random, 500 times',
     async play({ seed, rounds, say }) {
       const { faults, ...figures } = await playKillRounds({ rounds: rounds ?? 500, seed, progress: say });
       return { figures: JSON.stringify(figures), faults };
+    },
+  },
+  {
+    name: 'traces', does: 'five recorded editing sessions are played whole through the running server',
+    async play({ say }) {
+      const faults: string[] = [], figures: string[] = [];
+      for (const name of ['clownschool', 'friendsforever', 'sveltecomponent', 'json-crdt-patch', 'rustcode']) {
+        const trace = readTrace(name, KEYSTROKES_IN_A_FRAME);
+        const { runs, together, seconds, texts } = await replay(trace);
+        for (const [whose, text] of Object.entries(texts)) if (text !== trace.end) faults.push(`${name}: ${whose} does not read the text that was meant`);
+        figures.push(`${name}: ${runs} frames, ${together} times several at once, ${Math.round(seconds)} s`);
+        say(figures.at(-1) ?? '');
+      }
+      return { figures: figures.join('; '), faults };
     },
   },
 ];
