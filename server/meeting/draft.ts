@@ -11,6 +11,8 @@ import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
 import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
 import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
+import type { Admitted, Known } from './admitted.ts';
+import { Arrivals } from './arrivals.ts';
 import { Authorship } from './authorship.ts';
 import { MovedText, type CharRange } from './movedText.ts';
 import { idsBetween, structAt } from './sharedText.ts';
@@ -29,11 +31,15 @@ const TOGETHER = 'together';
 export class Draft {
   readonly doc: Y.Doc;
   readonly moved = new MovedText();
+  readonly arrivals = new Arrivals();
   readonly #index: Y.Map<IndexRow>;
   readonly #places = new Map<unknown, Place>();
   readonly #texts = new Map<string, Y.XmlText>();
   readonly #authorship = new Authorship();
   readonly #dirty = new Set<ParagraphId>();
+  readonly #known = new Map<number, Known>();
+  /** Client ids with words that are in no entry yet. */
+  readonly #writtenUnder = new Set<number>();
   #updates: Uint8Array[] = [];
   #bindings: (readonly [number, PersonId, Hand])[] = [];
   #ranges: MovedRange[] = [];
@@ -55,8 +61,11 @@ export class Draft {
 
   // ── from the log
 
-  /** Takes in the words of an entry as they were recorded. Call `settle` after the last one. */
-  learn({ update, bindings, moved, written = [] }: WordsPart): void {
+  /** Takes in the words of the entry `seq` as they were recorded. Call `settle` after the last one. */
+  learn({ update, bindings, moved, written = [] }: WordsPart, seq: number): void {
+    this.doc.once('afterTransaction', ({ beforeState, afterState }) => {
+      for (const [client, end] of afterState) if (beforeState.get(client) !== end) this.arrivals.note(client, end, seq);
+    });
     Y.applyUpdate(this.doc, update, 'log');
     for (const [client, person, hand = null] of bindings) this.#authorship.bind(client, person, hand);
     for (const range of moved) {
@@ -185,6 +194,18 @@ export class Draft {
     return client;
   }
 
+  /** What the words under this client id have shown of their author's knowledge; undefined when none have been judged since the start. */
+  known(client: number): Known | undefined {
+    return this.#known.get(client);
+  }
+
+  /** Takes note of who wrote an update that has just been applied. */
+  wrote({ claims, writtenUnder, known }: Pick<Admitted, 'claims' | 'writtenUnder' | 'known'>, person: PersonId, hand: Hand): void {
+    for (const client of claims) this.bind(client, person, hand);
+    for (const client of writtenUnder) this.#writtenUnder.add(client);
+    for (const [client, reached] of known) this.#known.set(client, reached);
+  }
+
   // ── writing
 
   /** One change of the document by the server itself. */
@@ -283,9 +304,11 @@ export class Draft {
     return dirty;
   }
 
-  /** What has changed since the last call, as it goes into the log; null when nothing has. */
-  takeWords(): WordsPart | null {
+  /** What has changed since the last call, as it goes into the entry `seq` of the log; null when nothing has. */
+  takeWords(seq: number): WordsPart | null {
     if (this.#updates.length === 0 && this.#bindings.length === 0) return null;
+    for (const client of this.#writtenUnder.add(this.doc.clientID)) this.arrivals.note(client, Y.getState(this.doc.store, client), seq);
+    this.#writtenUnder.clear();
     const [first] = this.#updates;
     const update = first === undefined ? NO_CHANGE : this.#updates.length === 1 ? first : Y.mergeUpdates(this.#updates);
     const words: WordsPart = { update, bindings: this.#bindings, moved: this.#ranges, ...(this.#written.length === 0 ? {} : { written: this.#written }) };

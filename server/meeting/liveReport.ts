@@ -16,6 +16,7 @@ import { hidesHands, mayWrite } from '../../shared/permissions/policy.ts';
 import type { Presence } from '../../shared/protocol/screens.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import { sha256Hex } from '../../shared/report/fingerprint.ts';
+import { ANY_BASE, type Base } from '../sync/knowledge.ts';
 import { Doorbook } from './doorbook.ts';
 import type { Seen } from './forward.ts';
 import { changesNothing } from './draft.ts';
@@ -115,9 +116,9 @@ export class LiveReport implements Pen {
     if (this.#guests.delete(guest)) this.#tell([]);
   }
 
-  /** @param seen the guest's state vector when the update is its whole state; null for a live update */
-  words(guest: Guest, update: Uint8Array, seen: Seen | null): void {
-    this.#enqueue({ kind: 'words', guest, update, seen });
+  /** @param seen the guest's state vector when the update is its whole state; null for a live update @param base what it was written on */
+  words(guest: Guest, update: Uint8Array, seen: Seen | null, base: Base = ANY_BASE): void {
+    this.#enqueue({ kind: 'words', guest, update, seen, base });
   }
 
   askState(guest: Guest, vector: Uint8Array): void {
@@ -268,9 +269,9 @@ export class LiveReport implements Pen {
     }
   }
 
-  #takeWords({ guest, update, seen }: Extract<Turn, { kind: 'words' }>, round: Round, afterwards: (() => void)[]): void {
+  #takeWords({ guest, update, seen, base }: Extract<Turn, { kind: 'words' }>, round: Round, afterwards: (() => void)[]): void {
     if (!this.#guests.has(guest)) return;
-    const outcome = round.words(update, authorOf(guest.by, this.state.settings), seen);
+    const outcome = round.words(update, authorOf(guest.by, this.state.settings), seen, base);
     if (outcome.ok) {
       if (outcome.late.length > 0) afterwards.push(() => this.#ifHere(guest)?.late(outcome.late));
       return;

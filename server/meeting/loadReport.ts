@@ -45,7 +45,7 @@ export async function loadReport(store: Store, report: ReportId, newClient: () =
       assertFollows(report, entry, seq, hash);
       try {
         fold.add(entry);
-        if (entry.words) draft.learn(entry.words);
+        if (entry.words) draft.learn(entry.words, entry.seq);
       } catch (cause) {
         throw new LogBroken(`Entry ${entry.seq} in the log of ${report} cannot follow on the entries before it; the report stays closed.`, { cause });
       }

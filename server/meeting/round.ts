@@ -20,6 +20,7 @@ import type { Actor } from '../../shared/meeting/people.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { admit, type Author } from '../sync/admission.ts';
+import { ANY_BASE, type Base } from '../sync/knowledge.ts';
 import { carryOut } from './carryOut.ts';
 import { chained } from './chain.ts';
 import type { Draft } from './draft.ts';
@@ -71,8 +72,8 @@ export class Round {
   }
 
   /** @throws when the document took an update only half: the draft is not to be believed any more. */
-  words(update: Uint8Array, author: Author, seen: Seen | null): WordsOutcome {
-    const verdict = admit(this.#draft, update, author);
+  words(update: Uint8Array, author: Author, seen: Seen | null, base: Base = ANY_BASE): WordsOutcome {
+    const verdict = admit(this.#draft, update, author, base);
     switch (verdict.kind) {
       case 'refuse': return { ok: false, code: verdict.code, why: verdict.why };
       case 'nothing': return { ok: true, late: [] };
@@ -81,7 +82,7 @@ export class Round {
     this.#started ??= this.#now();
     this.intact = false;
     this.#draft.apply(update, author.person);
-    for (const client of verdict.admitted.claims) this.#draft.bind(client, author.person, author.hand ?? null);
+    this.#draft.wrote(verdict.admitted, author.person, author.hand ?? null);
     const late = forward(this.#draft, verdict.admitted, this.#report, seen);
     for (const paragraph of this.#draft.takeDirty()) this.#writersOf(paragraph).add(author.person);
     this.intact = true;
@@ -146,12 +147,12 @@ export class Round {
     const { at, by } = stamp;
     for (const paragraph of this.#draft.takeDirty()) if (by) this.#writersOf(paragraph).add(by.person); else this.#writersOf(paragraph);
     this.intact = true;
-    return { receipt: this.#enter({ at, by, kind: 'act', events, words: this.#draft.takeWords(), key }, stamp), made: madeBy(events) };
+    return { receipt: this.#enter({ at, by, kind: 'act', events, words: this.#draft.takeWords(stamp.seq), key }, stamp), made: madeBy(events) };
   }
 
   /** Ends the entry that collects words. Nothing happens when no words have come. */
   closeWords(): void {
-    const words = this.#draft.takeWords();
+    const words = this.#draft.takeWords(this.#seq + 1);
     if (words === null) return;
     const at = this.#started ?? this.#now();
     this.#started = null;

@@ -3,12 +3,13 @@ import type { Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
+import type { Base } from '../sync/knowledge.ts';
 import type { Seen } from './forward.ts';
 import type { Guest } from './guest.ts';
 import type { Done, IncomingAct } from './pen.ts';
 
 export type Turn =
-  | { readonly kind: 'words'; readonly guest: Guest; readonly update: Uint8Array; readonly seen: Seen | null }
+  | { readonly kind: 'words'; readonly guest: Guest; readonly update: Uint8Array; readonly seen: Seen | null; readonly base: Base }
   | { readonly kind: 'state'; readonly guest: Guest; readonly vector: Uint8Array }
   | { readonly kind: 'ids'; readonly guest: Guest; readonly have: number }
   | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }

@@ -11,12 +11,12 @@ import type { Admitted, FormatChange } from '../meeting/admitted.ts';
 import type { Draft } from '../meeting/draft.ts';
 import type { CharRange } from '../meeting/movedText.ts';
 import { checkDeletions } from './deletions.ts';
-import { GapOrder } from './gapOrder.ts';
 import { isCleanText } from '../../shared/report/linkTarget.ts';
+import { ANY_BASE, type Base, Knowledge } from './knowledge.ts';
 import { isAllowedMark } from './marks.ts';
 import { NewStructs, type NewStruct } from './newStructs.ts';
+import { checkOrder, type Placed } from './order.ts';
 import { Refused } from './refused.ts';
-import { Rehearsal } from './rehearsal.ts';
 
 export const LIMITS = {
   bytes: 262_144,
@@ -46,16 +46,16 @@ export type Verdict =
   | { readonly kind: 'refuse'; readonly code: number; readonly why: string };
 
 /** Total: whatever the bytes are, there is an answer, and the document has not been touched. */
-export function admit(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
+export function admit(draft: Draft, bytes: Uint8Array, author: Author, base: Base = ANY_BASE): Verdict {
   try {
-    return judge(draft, bytes, author);
+    return judge(draft, bytes, author, base);
   } catch (cause) {
     if (cause instanceof Refused) return { kind: 'refuse', code: cause.code, why: cause.message };
     return { kind: 'refuse', code: CLOSE.malformed, why: 'the update could not be read' };
   }
 }
 
-function judge(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
+function judge(draft: Draft, bytes: Uint8Array, author: Author, base: Base): Verdict {
   const { structs, ds } = decode(bytes);
   const news = new NewStructs(draft);
   for (const struct of structs) takeStruct(draft, news, struct, author);
@@ -63,7 +63,7 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
   const formats: FormatChange[] = [];
   const touched = new Set<ParagraphId>();
   const added = new Map<Y.XmlText, number>();
-  const placed: (readonly [NewStruct, Y.XmlText])[] = [];
+  const placed: Placed[] = [];
   for (const struct of news.all()) {
     const text = news.textOf(struct);
     if (text === null) continue;
@@ -77,19 +77,15 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author): Verdict {
   if (formats.length > LIMITS.formats) throw new Refused(CLOSE.malformed, 'the update holds too many pieces');
   for (const [text, length] of added) if (text.length + length > LIMITS.paragraph) throw new Refused(CLOSE.malformed, 'a paragraph would grow too long');
 
-  const order = new GapOrder(draft, news);
-  const fitting = placed.filter(([struct, text]) => order.place(struct, text));
-  if (fitting.length < placed.length) {
-    const rehearsal = new Rehearsal();
-    for (const [struct, text] of placed) rehearsal.place(struct, text);
-  }
+  const knowledge = new Knowledge(draft, news, author.person, base);
+  checkOrder(draft, news, placed, knowledge);
   const deletions = checkDeletions(draft, news, ds, LIMITS.deleteRanges);
   // What is deleted here already may live on where it was copied to, and is to be deleted there.
   if (news.size === 0 && deletions.effective === 0 && !deletions.ranges.some((range) => draft.moved.lastIn(range) !== null)) return { kind: 'nothing' };
   // A reader's copy tidies up formatting by itself; without insertions that is no writing.
   if (!author.mayWrite) return { kind: 'nothing' };
   for (const paragraph of deletions.touched) touched.add(paragraph);
-  return { kind: 'apply', admitted: { claims: news.claims, inserted, formats, deletions: deletions.ranges, lateDeletions: deletions.late, touched: [...touched] } };
+  return { kind: 'apply', admitted: { claims: news.claims, writtenUnder: news.clientIds, known: knowledge.reached(), inserted, formats, deletions: deletions.ranges, lateDeletions: deletions.late, touched: [...touched] } };
 }
 
 /** @throws on anything that is not one whole Yjs V1 update. */

@@ -1,7 +1,7 @@
 /** Frames of the socket: y-protocols' own, composed and taken apart by hand so that nothing is applied on the way. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { CONTROL, type ServerControl } from '../../shared/protocol/wire.ts';
+import { CONTROL, type ServerControl, WORDS } from '../../shared/protocol/wire.ts';
 
 export const SYNC = 0, PRESENCE = 1, PRESENCE_QUERY = 3;
 export const STEP1 = 0, STEP2 = 1, UPDATE = 2;
@@ -9,6 +9,8 @@ export const STEP1 = 0, STEP2 = 1, UPDATE = 2;
 export type Frame =
   | { readonly kind: 'step1'; readonly vector: Uint8Array }
   | { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
+  /** Live words of our own client; `given`: how many messages with words it had taken in. */
+  | { readonly kind: 'words'; readonly given: number; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly update: Uint8Array }
   | { readonly kind: 'presenceQuery' }
   | { readonly kind: 'control'; readonly json: string };
@@ -37,6 +39,7 @@ function read(decoder: decoding.Decoder): Frame | null {
     }
     case PRESENCE: return { kind: 'presence', update: decoding.readVarUint8Array(decoder) };
     case PRESENCE_QUERY: return { kind: 'presenceQuery' };
+    case WORDS: return { kind: 'words', given: decoding.readVarUint(decoder), update: decoding.readVarUint8Array(decoder) };
     case CONTROL: return { kind: 'control', json: decoding.readVarString(decoder) };
     default: return null;
   }

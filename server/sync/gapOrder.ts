@@ -1,76 +1,94 @@
 /**
- * Order of new text: an insertion names its left and its right neighbour, and the left one must stand left of the right
- * one. If it does not, a document that has lived and one that is loaded afresh read differently, with no error anywhere.
- *
- * The quick answer, right whenever it says yes: what is new hangs in the gap right of a stored character (or at the
- * beginning of a text), and within a gap the pieces name each other as direct neighbours, as an editor does. Where it
- * says no, rehearsal.ts decides.
+ * Order of new text, the quick way: what is new hangs in the gap between two stored characters that stand side by side,
+ * and within a gap the pieces name each other as direct neighbours, as an editor does. Where it is not as simple as that,
+ * rehearsal.ts decides.
  */
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { Draft } from '../meeting/draft.ts';
 import { structAt } from '../meeting/sharedText.ts';
 import type { CharId } from '../meeting/movedText.ts';
-import { crossed, Refused } from './refused.ts';
+import type { Knowledge } from './knowledge.ts';
+import { crossed, notAdjacent, Refused, type Steps } from './refused.ts';
 import type { NewStruct, NewStructs } from './newStructs.ts';
 
 type Piece = { readonly client: number; readonly clock: number; length: number; next: Piece | null; readonly gap: Gap };
-/** `certain`: nothing stored lies between its pieces, as far as its author knew. */
-type Gap = { readonly anchor: CharId | null; first: Piece | null; certain: boolean };
-
-/** Steps along stored items that one update may cost. */
-const MOST_STEPS = 200_000;
+/** `right`: the stored character that ends it; null at the end of a text. */
+type Gap = { first: Piece | null; right: CharId | null };
 
 export class GapOrder {
   readonly #draft: Draft;
   readonly #news: NewStructs;
+  readonly #knowledge: Knowledge;
+  readonly #steps: Steps;
   readonly #gaps = new Map<string | Y.XmlText, Gap>();
   readonly #pieces = new Map<NewStruct, Piece[]>();
-  readonly #walked = new Set<string>();
-  #steps = 0;
+  /** Texts in which a gap holds stored characters too, which the author did not know: there the new pieces may lie among them. */
+  readonly #uncertain = new Set<Y.XmlText>();
 
-  constructor(draft: Draft, news: NewStructs) {
+  constructor(draft: Draft, news: NewStructs, knowledge: Knowledge, steps: Steps) {
     this.#draft = draft;
     this.#news = news;
+    this.#knowledge = knowledge;
+    this.#steps = steps;
   }
 
   /**
    * @returns false when it takes a rehearsal to tell.
-   * @throws Refused when the neighbours of `struct` are not in order, whatever else is true.
+   * @throws Refused when the neighbours of `struct` are not in order, or its author knew what stands between them.
    */
   place(struct: NewStruct, text: Y.XmlText): boolean {
+    if (this.#uncertain.has(text)) return false;
     const { origin, rightOrigin } = struct;
     const left = origin && this.#news.at(origin) ? this.#pieceEndingAt(origin) : null;
     const gap = left ? left.gap : this.#gap(origin, text);
     const next = left ? left.next : gap.first;
-    const fits = rightOrigin && this.#news.at(rightOrigin)
-      ? this.#follows(gap, next, this.#pieceBeginningAt(rightOrigin))
-      : this.#endsGap(gap, left, next) && this.#isStoredOrder(gap.anchor, rightOrigin);
-    if (!fits) gap.certain = false;
+    if (rightOrigin && this.#news.at(rightOrigin)) {
+      const right = this.#pieceBeginningAt(rightOrigin);
+      // Nothing of the same hand may lie between a new piece and its neighbours.
+      if (next !== right && this.#news.clients === 1 && right.gap === gap) throw crossed();
+      if (next !== right) return false;
+    } else if (next !== null) {
+      if (this.#news.clients === 1 && left !== null) throw crossed();
+      return false;
+    } else if (gap.first === null) {
+      if (!this.#isEmpty(struct.client, origin, rightOrigin, text)) this.#uncertain.add(text);
+      gap.right = rightOrigin;
+    } else if (!isSame(gap.right, rightOrigin)) return false;
     const piece: Piece = { client: struct.client, clock: struct.from, length: struct.length, next, gap };
     if (left) left.next = piece; else gap.first = piece;
     this.#pieces.set(struct, [piece]);
-    return fits && gap.certain;
-  }
-
-  /** Nothing of the same hand may lie between a new piece and its neighbours. */
-  #follows(gap: Gap, next: Piece | null, right: Piece): boolean {
-    if (next === right) return true;
-    if (this.#news.clients === 1 && right.gap === gap && gap.certain) throw crossed();
-    return false;
-  }
-
-  #endsGap(gap: Gap, left: Piece | null, next: Piece | null): boolean {
-    if (next === null) return true;
-    if (this.#news.clients === 1 && left !== null && gap.certain) throw crossed();
-    return false;
+    return true;
   }
 
   #gap(anchor: CharId | null, text: Y.XmlText): Gap {
     const key = anchor ? `${anchor.client}:${anchor.clock}` : text;
     let gap = this.#gaps.get(key);
-    if (!gap) this.#gaps.set(key, (gap = { anchor, first: null, certain: true }));
+    if (!gap) this.#gaps.set(key, (gap = { first: null, right: null }));
     return gap;
+  }
+
+  /** Do these stored characters (null: the ends of the text) stand side by side? What stands between them is not known to the author. */
+  #isEmpty(client: number, anchor: CharId | null, right: CharId | null, text: Y.XmlText): boolean {
+    const left = anchor === null ? null : structAt(this.#draft.doc, anchor);
+    let knew = false, isEmpty = true;
+    let at: Y.Item | null = left instanceof Y.Item ? left : text._start, from = anchor === null ? at?.id.clock ?? 0 : anchor.clock + 1;
+    while (at !== null) {
+      const { id, length } = at;
+      const isHere = right !== null && right.client === id.client && right.clock >= from && right.clock < id.clock + length;
+      if (from < (isHere ? right.clock : id.clock + length)) {
+        isEmpty = false;
+        // Those who know a character know what the same client id wrote before it.
+        knew ||= this.#knowledge.had(client, { client: id.client, clock: from });
+      }
+      if (isHere) break;
+      this.#steps.spend();
+      at = at.right;
+      from = at?.id.clock ?? 0;
+    }
+    if (at === null && right !== null) throw crossed();
+    if (knew) throw notAdjacent();
+    return isEmpty;
   }
 
   /** The piece whose last character this is; a longer one is cut after it. */
@@ -104,25 +122,6 @@ export class GapOrder {
     pieces.splice(at + 1, 0, rest);
     return rest;
   }
-
-  #isStoredOrder(anchor: CharId | null, right: CharId | null): boolean {
-    if (anchor === null || right === null) return true;
-    const left = structAt(this.#draft.doc, anchor), wanted = structAt(this.#draft.doc, right);
-    if (!(left instanceof Y.Item) || !(wanted instanceof Y.Item)) return true;
-    if (left === wanted) {
-      if (right.clock <= anchor.clock) throw crossed();
-      return true;
-    }
-    const key = `${anchor.client}:${anchor.clock}<${right.client}:${right.clock}`;
-    if (this.#walked.has(key)) return true;
-    let at = left.right;
-    for (; at !== null && at !== wanted; at = at.right) this.#spend();
-    if (at === null) throw crossed();
-    this.#walked.add(key);
-    return true;
-  }
-
-  #spend(): void {
-    if (++this.#steps > MOST_STEPS) throw new Refused(CLOSE.rebase, 'the update is too far behind the text');
-  }
 }
+
+const isSame = (a: CharId | null, b: CharId | null) => a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);

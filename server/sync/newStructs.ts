@@ -35,6 +35,10 @@ export class NewStructs {
     return this.#byClient.size;
   }
 
+  get clientIds(): readonly number[] {
+    return [...this.#byClient.keys()];
+  }
+
   /** First clock of this client that neither the document nor the update knows so far. */
   state(client: number): number {
     const last = this.#byClient.get(client)?.at(-1);

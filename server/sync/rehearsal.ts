@@ -1,41 +1,29 @@
 /**
  * Where an update's insertions will come to lie, found out on a copy of the order of ids before anything is applied:
- * the same placing that Yjs will do. At every step the left neighbour must stand left of the right one. Slower than
- * gapOrder.ts and exact; needed when somebody types between words of their own that have not arrived and others' that have.
+ * the same placing that Yjs will do. Slower than gapOrder.ts and exact; needed when somebody typed between words of their
+ * own that have not arrived and others' that have.
  */
 import * as Y from 'yjs';
-import { CLOSE } from '../../shared/protocol/wire.ts';
 import type { CharId } from '../meeting/movedText.ts';
 import { itemsOf } from '../meeting/sharedText.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { NewStruct } from './newStructs.ts';
-import { crossed, Refused } from './refused.ts';
+import { crossed, notAdjacent, type Steps } from './refused.ts';
 
 type Node = { readonly client: number; readonly clock: number; length: number; readonly origin: CharId | null; readonly right: CharId | null; next: Node | null; prev: Node | null };
 
-const MOST_STEPS = 200_000;
-
 export class Rehearsal {
-  readonly #texts = new Map<Y.XmlText, Rehearsed>();
-  readonly #budget = { steps: 0 };
-
-  /** @throws Refused when the neighbours of `struct` are not in order; call in dependency order. */
-  place(struct: NewStruct, text: Y.XmlText): void {
-    let rehearsed = this.#texts.get(text);
-    if (!rehearsed) this.#texts.set(text, (rehearsed = new Rehearsed(text, this.#budget)));
-    rehearsed.place(struct);
-  }
-}
-
-class Rehearsed {
   #first: Node | null = null;
   readonly #byClient = new Map<number, Node[]>();
-  readonly #budget: { steps: number };
+  readonly #knowledge: Knowledge;
+  readonly #steps: Steps;
 
-  constructor(text: Y.XmlText, budget: { steps: number }) {
-    this.#budget = budget;
+  constructor(text: Y.XmlText, knowledge: Knowledge, steps: Steps) {
+    this.#knowledge = knowledge;
+    this.#steps = steps;
     let last: Node | null = null;
     for (const { id, length, origin, rightOrigin } of itemsOf(text)) {
-      this.#spend();
+      this.#steps.spend();
       const node: Node = { client: id.client, clock: id.clock, length, origin, right: rightOrigin, next: null, prev: last };
       if (last) last.next = node; else this.#first = node;
       last = node;
@@ -44,14 +32,19 @@ class Rehearsed {
     for (const nodes of this.#byClient.values()) nodes.sort((a, b) => a.clock - b.clock);
   }
 
-  place({ client, from, length, origin, rightOrigin }: NewStruct): void {
+  /**
+   * Call in dependency order.
+   * @param isJudged false for what has been found in order before
+   * @throws Refused when the neighbours of the piece are not in order, or its author knew what stands between them.
+   */
+  place({ client, from, length, origin, rightOrigin }: NewStruct, isJudged: boolean): void {
     // The right one first: cutting it off may shorten the piece that the left one is the end of.
     const right = rightOrigin ? this.#beginningAt(rightOrigin) : null;
     let left = origin ? this.#endingAt(origin) : null;
-    if (right) this.#assertReaches(left ? left.next : this.#first, right);
+    if (isJudged) this.#assertNextTo(client, left ? left.next : this.#first, right);
     const conflicting = new Set<Node>(), passed = new Set<Node>();
     for (let other = left ? left.next : this.#first; other !== null && other !== right; other = other.next) {
-      this.#spend();
+      this.#steps.spend();
       passed.add(other);
       conflicting.add(other);
       if (same(origin, other.origin)) {
@@ -69,10 +62,14 @@ class Rehearsed {
     this.#list(client).push(node);
   }
 
-  #assertReaches(from: Node | null, wanted: Node): void {
-    let at = from;
-    for (; at !== null && at !== wanted; at = at.next) this.#spend();
-    if (at === null) throw crossed();
+  #assertNextTo(client: number, from: Node | null, right: Node | null): void {
+    let knew = false, at = from;
+    for (; at !== null && at !== right; at = at.next) {
+      this.#steps.spend();
+      knew ||= this.#knowledge.had(client, at);
+    }
+    if (at !== right) throw crossed();
+    if (knew) throw notAdjacent();
   }
 
   #endingAt(id: CharId): Node {
@@ -118,10 +115,6 @@ class Rehearsed {
     let nodes = this.#byClient.get(client);
     if (!nodes) this.#byClient.set(client, (nodes = []));
     return nodes;
-  }
-
-  #spend(): void {
-    if (++this.#budget.steps > MOST_STEPS) throw new Refused(CLOSE.rebase, 'the update is too far behind the text');
   }
 }
 

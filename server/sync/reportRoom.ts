@@ -15,6 +15,8 @@ import { KeyReused, PenDown } from '../meeting/pen.ts';
 import { Allowance } from './allowance.ts';
 import { readControl, type Control } from './control.ts';
 import { controlFrame, readFrame, STEP1, STEP2, syncFrame, UPDATE, type Frame } from './frames.ts';
+import { GivenWords } from './givenWords.ts';
+import type { Base } from './knowledge.ts';
 import type { Line } from './line.ts';
 import { type Nameplate, nameplateOf } from './nameplate.ts';
 import type { CaretHolder, Carets } from './presence.ts';
@@ -38,6 +40,7 @@ export class Connection implements Guest, CaretHolder {
   readonly #idRequests: Allowance;
   /** Carets bear names: whoever may not see them neither sees carets nor shows one. */
   readonly #seesCarets: boolean;
+  readonly #given: GivenWords;
   #seen: Seen | null = null;
   #synced = false;
   #early: Control[] = [];
@@ -53,6 +56,7 @@ export class Connection implements Guest, CaretHolder {
     this.#onDiffered = onDiffered;
     this.by = by;
     this.plate = nameplateOf(by, name, pen.state);
+    this.#given = new GivenWords(pen.state.seq);
     this.#frames = new Allowance(clock, 1_000, 200);
     this.#answers = new Allowance(clock, 10, 1);
     this.#idRequests = new Allowance(clock, 20, 1 / 10);
@@ -91,7 +95,7 @@ export class Connection implements Guest, CaretHolder {
         return this.#pen.askState(this, frame.vector);
       }
       case 'step2': {
-        this.#pen.words(this, frame.update, this.#seen ?? vectorOf(this.#pen.vector));
+        this.#pen.words(this, frame.update, this.#seen ?? vectorOf(this.#pen.vector), this.#inferred());
         this.#synced = true;
         const early = this.#early;
         this.#early = [];
@@ -99,7 +103,8 @@ export class Connection implements Guest, CaretHolder {
         return;
       }
       // A stock client sends live updates before its whole state; they are contained in it.
-      case 'update': return this.#synced ? this.#pen.words(this, frame.update, null) : undefined;
+      case 'update': return this.#synced ? this.#pen.words(this, frame.update, null, this.#inferred()) : undefined;
+      case 'words': return this.#synced ? this.#written(frame) : undefined;
       case 'presence': return !this.#seesCarets || this.#carets.take(this, frame.update) ? undefined : this.#refuse(CLOSE.malformed, 'the caret could not be read');
       case 'presenceQuery': return this.#seesCarets ? this.#carets.show(this) : undefined;
       case 'control': {
@@ -107,6 +112,17 @@ export class Connection implements Guest, CaretHolder {
         return control === null ? this.#refuse(CLOSE.malformed, 'the message could not be read') : this.#control(control);
       }
     }
+  }
+
+  #written({ given, update }: Extract<Frame, { kind: 'words' }>): void {
+    const declared = this.#given.declared(given);
+    if (declared === 'notGiven') return this.#refuse(CLOSE.malformed, 'the base of the update has not been sent yet');
+    if (declared === 'older') return this.#refuse(CLOSE.rebase, 'the base of the update is older than the one before');
+    this.#pen.words(this, update, null, { sent: this.#given.seq, declared });
+  }
+
+  #inferred(): Base {
+    return { sent: this.#given.seq, declared: null };
   }
 
   #control(control: Control): void {
@@ -148,11 +164,17 @@ export class Connection implements Guest, CaretHolder {
   // ── what the pen says
 
   deliver(update: Uint8Array): void {
-    if (this.#mayTake()) this.#line.sendShared(update, asUpdate);
+    this.#give(update, asUpdate);
   }
 
   answer(update: Uint8Array): void {
-    if (this.#mayTake()) this.#line.sendShared(update, asAnswer);
+    this.#give(update, asAnswer);
+  }
+
+  #give(update: Uint8Array, compose: (message: Uint8Array) => Uint8Array): void {
+    if (!this.#mayTake()) return;
+    this.#given.note(this.#pen.state.seq);
+    this.#line.sendShared(update, compose);
   }
 
   ids(ids: readonly number[], freshAfter: number | null): void {

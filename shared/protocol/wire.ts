@@ -1,5 +1,6 @@
 /**
- * What travels on the socket beside y-websocket's own messages (0 sync, 1 awareness): type 100, a JSON string.
+ * What travels on the socket beside y-websocket's own messages (0 sync, 1 awareness): type 100, a JSON string, and type
+ * 101, words that say on what they were written.
  * Described for strangers in PROTOCOL.md.
  */
 import type { PersonId } from '../base/ids.ts';
@@ -7,6 +8,8 @@ import type { Receipt } from '../meeting/entry.ts';
 import type { Refusal } from '../meeting/refusals.ts';
 
 export const CONTROL = 100;
+/** Client → server: how many messages with words the client had taken in on this connection (varUint), and an update. */
+export const WORDS = 101;
 
 /** How often, in ms, the room says what the text reads like while it changes: two beats and a fresh start fit into ten seconds. */
 export const HEARTBEAT_MS = 4_000;

@@ -14,7 +14,7 @@ import { NO_ENTRY } from '../../server/meeting/chain.ts';
 import { Draft } from '../../server/meeting/draft.ts';
 import { loadReport, remember, type Loaded } from '../../server/meeting/loadReport.ts';
 import type { IncomingAct } from '../../server/meeting/pen.ts';
-import { Round } from '../../server/meeting/round.ts';
+import { Round, type WordsOutcome } from '../../server/meeting/round.ts';
 import type { Seen } from '../../server/meeting/forward.ts';
 import type { Store } from '../../server/storage/store.ts';
 import { openingEvents, PEOPLE, REPORT } from './syncRoom.ts';
@@ -47,11 +47,14 @@ export class Desk {
   }
 
   words(update: Uint8Array, by: Actor, seen: Seen | null): { readonly late: readonly ParagraphId[] } {
-    return this.#play((round) => {
-      const outcome = round.words(update, { person: by.person, mayWrite: true }, seen);
-      if (!outcome.ok) throw new Error(`an honest update was refused: ${outcome.code} ${outcome.why}`);
-      return outcome;
-    });
+    const outcome = this.offer(update, by, seen);
+    if (!outcome.ok) throw new Error(`an honest update was refused: ${outcome.code} ${outcome.why}`);
+    return outcome;
+  }
+
+  /** Words that may be refused. */
+  offer(update: Uint8Array, by: Actor, seen: Seen | null = null): WordsOutcome {
+    return this.#play((round) => round.words(update, { person: by.person, mayWrite: true }, seen));
   }
 
   /** @returns whether the act was accepted */
