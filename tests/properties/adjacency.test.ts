@@ -67,7 +67,7 @@ async function survives(moves: readonly Move[]): Promise<{ accepted: number; ref
     } else {
       const client = honest[who % 3]!, open = client.open(), [, text] = open[picks[0]! % open.length]!;
       if (what < 75) text.insert(picks[1]! % (text.length + 1), 'x');
-      else if (what < 80) { if (text.length > 2) client.delete(text, picks[1]! % text.length, '?'); }
+      else if (what < 80) { if (text.length > 2) text.delete(picks[1]! % text.length, 1); }
       else if (what < 90) client.deliverUp();
       else if (what < 100) client.deliverDown();
       else if (what < 103) client.doc.clientID = (ids += 1) % 2 === 0 ? 400 - ids : 100_000 + ids;
@@ -93,15 +93,15 @@ async function survives(moves: readonly Move[]): Promise<{ accepted: number; ref
   return count;
 }
 
-describe('what a forger may slip in', () => {
+describe('[E3] what a forger may slip in', () => {
   test('never makes two copies differ', async () => {
     let accepted = 0, refused = 0;
     await fc.assert(fc.asyncProperty(fc.array(move, { minLength: 10, maxLength: 60, size: 'max' }), async (moves) => {
       const count = await survives(moves);
       accepted += count.accepted;
       refused += count.refused;
-    }), { numRuns: process.env['NEMCON_LONG'] === '1' ? 40_000 : 1_500 });
-    expect(accepted).toBeGreaterThan(1_000);
-    expect(refused).toBeGreaterThan(1_000);
-  });
+    }), { numRuns: process.env['NEMCON_LONG'] === '1' ? 40_000 : 400 });
+    expect(accepted).toBeGreaterThan(500);
+    expect(refused).toBeGreaterThan(500);
+  }, 120_000);
 });
