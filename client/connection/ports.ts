@@ -29,6 +29,20 @@ export type Submit = (act: Act, rel?: Rel) => Promise<Outcome>;
 /** A remote caret as the server stamped it; the place is resolved by the editor. */
 export type RemoteCaret = { readonly client: number; readonly code: string; readonly name: string; readonly colour: string; readonly paragraph: string; readonly anchor: unknown; readonly head: unknown; readonly at: number };
 
+/** Whose carets are shown beside those in one's own paragraph. `follow` holds codes of delegations and offices. */
+export type Watching = { readonly all: boolean; readonly follow: ReadonlySet<string>; readonly chair: boolean };
+
+/** What is known of where others are; empty while there is no connection, and where names may not be seen. */
+export type PlacesSeen = {
+  readonly carets: Cell<RemoteCaret[]>;
+  /** People with a caret in a paragraph, oneself included. */
+  readonly editing: Cell<ReadonlyMap<string, number>>;
+  /** The paragraph that one's own caret is in. */
+  readonly ownAt: Cell<string | null>;
+  /** The paragraph the Chair is in; null while the Chair is not followed or in none. */
+  readonly chairAt: Cell<string | null>;
+};
+
 /** Where one's own caret is: relative positions (JSON) in the paragraph's words. */
 export type OwnCaret = { readonly paragraph: string; readonly anchor: unknown; readonly head: unknown };
 

@@ -1,74 +1,112 @@
 /**
- * Carets. Our own is sent at most five times a second and only when it moved; nobody else's is ever sent back. Who a
- * remote caret belongs to is what the server stamped on it.
+ * Who is where in the text. Our own caret is sent at most five times a second and only when it moved; of others the server
+ * tells what this page watches: by itself the carets in one's own paragraph and how many people are in each. Who a caret
+ * belongs to is what the server stamped on it.
  */
-import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
+import * as decoding from 'lib0/decoding';
+import { composeSentPlace, jsonOfSpot, readPlaces, spotOf, type SentPlace, type ShownPlace, type Who } from '../../shared/protocol/places.ts';
+import type { ClientControl } from '../../shared/protocol/wire.ts';
 import { cell } from '../screen/cell.ts';
-import type { Cell } from '../screen/cell.ts';
-import type { OwnCaret, RemoteCaret } from './ports.ts';
+import type { OwnCaret, PlacesSeen, RemoteCaret, Watching } from './ports.ts';
 
 const BETWEEN_MS = 200;
 
-export type OwnPresence = {
-  readonly awareness: Awareness;
-  readonly carets: Cell<RemoteCaret[]>;
+export const NEAR: Watching = { all: false, follow: new Set(), chair: false };
+
+export type OwnPresence = PlacesSeen & {
   readonly setCaret: (caret: OwnCaret | null) => void;
-  /** The document is written under another client id from now on; its caret goes under the same. */
-  readonly goesAs: (client: number) => void;
+  /** The paragraph that somebody who can be followed looks at; it counts while there is no caret in the text. */
+  readonly setLook: (paragraph: string | null) => void;
+  readonly watch: (watching: Watching) => void;
+  /** A message of the server, behind its type. */
+  readonly heard: (decoder: decoding.Decoder) => void;
+  /** The server knows nothing of us: what we watch and where we are is said again. */
+  readonly connected: () => void;
+  readonly disconnected: () => void;
   readonly stop: () => void;
 };
 
-/** @param send receives encoded awareness updates about our own caret alone */
-export function openPresence(doc: Y.Doc, send: (update: Uint8Array) => void): OwnPresence {
-  const awareness = new Awareness(doc);
-  // The server owns presence: it renews and removes, so neither our renewals nor our idea of expiry are wanted.
-  clearInterval(awareness._checkInterval as ReturnType<typeof setInterval>);
-  awareness.setLocalState(null);
-  const carets = cell<RemoteCaret[]>([]);
+/**
+ * @param send a whole message about our own place
+ * @param control says what is watched
+ * @param mayWrite whoever only reads has nothing to say about a caret
+ */
+export function openPresence(send: (message: Uint8Array<ArrayBuffer>) => void, control: (message: ClientControl) => void, mayWrite: () => boolean): OwnPresence {
+  const carets = cell<RemoteCaret[]>([]), editing = cell<ReadonlyMap<string, number>>(new Map()), chairAt = cell<string | null>(null), ownAt = cell<string | null>(null);
+  const who = new Map<number, Who>(), paragraphs = new Map<number, string>(), shown = new Map<number, ShownPlace & { readonly at: number }>();
+  let watching = NEAR, caret: OwnCaret | null = null, look: string | null = null, online = false, told = 'nowhere', own = -1;
   let timer: ReturnType<typeof setTimeout> | undefined, sentAt = 0;
 
+  function place(): SentPlace | null {
+    const anchor = caret && spotOf(caret.anchor), head = caret && spotOf(caret.head);
+    if (caret && anchor && head && mayWrite()) return { paragraph: caret.paragraph, span: { anchor, head } };
+    return look === null ? null : { paragraph: look, span: null };
+  }
   function sendNow() {
     timer = undefined;
+    const now = place(), words = now === null ? 'nowhere' : JSON.stringify(now);
+    if (!online || words === told) return;
     sentAt = Date.now();
-    send(encodeAwarenessUpdate(awareness, [awareness.clientID]));
+    told = words;
+    send(composeSentPlace(now));
   }
+  const moved = () => { timer ??= setTimeout(sendNow, Math.max(0, sentAt + BETWEEN_MS - Date.now())); };
+  const sayWatching = () => control({ t: 'watch', all: watching.all, follow: [...watching.follow], chair: watching.chair });
 
-  awareness.on('update', (_changed: unknown, origin: unknown) => {
-    if (origin === 'local') timer ??= setTimeout(sendNow, Math.max(0, sentAt + BETWEEN_MS - Date.now()));
-  });
-  awareness.on('change', (_changed: unknown, origin: unknown) => {
-    if (origin === 'local') return;
+  function show() {
     const seen: RemoteCaret[] = [];
-    for (const [client, state] of awareness.getStates()) {
-      const caret = client === awareness.clientID ? null : remoteCaret(client, state, awareness.meta.get(client)?.lastUpdated ?? 0);
-      if (caret) seen.push(caret);
+    let chair: { readonly index: number; readonly paragraph: string } | null = null;
+    for (const { index, paragraph, span, at } of shown.values()) {
+      const of = who.get(index), id = paragraph === null ? undefined : paragraphs.get(paragraph);
+      if (!of || id === undefined) continue;
+      // A vice-chair is followed where there is no chair.
+      if (of.isChair && (chair === null || of.code === 'CHAIR')) chair = { index, paragraph: id };
+      if (span) seen.push({ client: index, code: of.code, name: of.name, colour: of.colour, paragraph: id, anchor: jsonOfSpot(span.anchor), head: jsonOfSpot(span.head), at });
     }
     carets.set(seen);
-  });
+    chairAt.set(watching.chair ? chair?.paragraph ?? null : null);
+  }
 
   return {
-    awareness, carets,
-    setCaret: (caret) => {
-      if (caret === null && awareness.getLocalState() === null) return;
-      awareness.setLocalState(caret === null ? null : { cursor: caret });
+    carets, editing, chairAt, ownAt,
+    setCaret: (at) => { caret = at; ownAt.set(at?.paragraph ?? null); moved(); },
+    setLook: (paragraph) => { look = paragraph; moved(); },
+    watch: (wanted) => {
+      watching = wanted;
+      if (online) sayWatching();
+      show();
     },
-    goesAs: (client) => {
-      const state = awareness.getLocalState();
-      awareness.states.delete(awareness.clientID);
-      awareness.clientID = client;
-      awareness.setLocalState(state); // y-websocket looks its own id up when it ends, and breaks if nothing is there
+    heard: (decoder) => {
+      const news = readPlaces(decoder);
+      if (news === null) return; // a newer server may say more than we understand
+      const at = Date.now();
+      for (const one of news.who) who.set(one.index, one);
+      for (const { number, id } of news.paragraphs) paragraphs.set(number, id);
+      for (const one of news.places) if (one.paragraph === null) shown.delete(one.index); else if (one.index !== own) shown.set(one.index, { ...one, at });
+      if (news.you !== undefined) own = news.you;
+      if (news.places.length > 0) show();
+      if (news.editing.length === 0) return;
+      const counts = new Map(editing.get());
+      for (const { paragraph, people } of news.editing) {
+        const id = paragraphs.get(paragraph);
+        if (id === undefined) continue;
+        if (people === 0) counts.delete(id); else counts.set(id, people);
+      }
+      editing.set(counts);
     },
-    stop: () => { clearTimeout(timer); awareness.destroy(); },
+    connected: () => {
+      online = true;
+      if (watching !== NEAR) sayWatching();
+      moved();
+    },
+    disconnected: () => {
+      online = false;
+      told = 'nowhere';
+      own = -1;
+      for (const known of [who, paragraphs, shown]) known.clear();
+      show();
+      editing.set(new Map());
+    },
+    stop: () => clearTimeout(timer),
   };
 }
-
-/** Awareness is plain JSON from other browsers; only its `user` is the server's. @returns null when there is no caret in it. */
-function remoteCaret(client: number, state: Record<string, unknown>, at: number): RemoteCaret | null {
-  const { user, cursor } = state;
-  if (!isRecord(user) || !isRecord(cursor) || typeof cursor['paragraph'] !== 'string') return null;
-  return { client, code: text(user['code']), name: text(user['name']), colour: text(user['colour']), paragraph: cursor['paragraph'], anchor: cursor['anchor'], head: cursor['head'], at };
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const text = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -4,9 +4,11 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { PersonId, ReportId } from '../../shared/base/ids.ts';
+import { PLACES } from '../../shared/protocol/places.ts';
 import { CLOSE, CONTROL } from '../../shared/protocol/wire.ts';
 import type { ClientControl, ServerControl } from '../../shared/protocol/wire.ts';
 import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
@@ -18,20 +20,20 @@ import { openCopyRoot } from './copyRoot.ts';
 import { openKeptWords } from './keptWords.ts';
 import { ownDeletions } from './ownDeletions.ts';
 import { openPresence } from './presence.ts';
-import type { LateWords, OwnCaret, RemoteCaret, Saved, Submit } from './ports.ts';
+import type { LateWords, OwnCaret, PlacesSeen, Saved, Submit, Watching } from './ports.ts';
 import { openSavedState } from './savedState.ts';
 import { openSocketActs } from './socketActs.ts';
 import { submitOverHttp } from './submitAct.ts';
 import { fits, unsentWords } from './unsentWords.ts';
 import { openWritingIds } from './writingIds.ts';
 
-const SYNC = 0, AWARENESS = 1, UPDATE = 2, KEEP_AFTER_MS = 150;
+const SYNC = 0, UPDATE = 2, KEEP_AFTER_MS = 150;
 /** Acts that must keep their place among the words around them. */
 const OF_STRUCTURE: ReadonlySet<string> = new Set(['split', 'merge', 'move', 'insert', 'retype', 'delete', 'restore', 'replaceRange', 'restoreWording', 'revert']);
 
 export type Welcome = Extract<ServerControl, { t: 'welcome' }>;
 
-export type ReportConnection = {
+export type ReportConnection = PlacesSeen & {
   readonly doc: Y.Doc;
   /** The document holds what the server had when this connection was made. Stays true through later breaks. */
   readonly synced: Cell<boolean>;
@@ -43,8 +45,9 @@ export type ReportConnection = {
   readonly unsent: Cell<readonly string[]>;
   readonly forgetUnsent: () => void;
   readonly late: Cell<readonly LateWords[]>;
-  readonly carets: Cell<RemoteCaret[]>;
   readonly setCaret: (caret: OwnCaret | null) => void;
+  readonly setLook: (paragraph: string | null) => void;
+  readonly watch: (watching: Watching) => void;
   /** While true, what others write waits (somebody is composing a character with an input method). */
   readonly hold: (held: boolean) => void;
   /** Acts of structure go over the socket, all others over HTTP. */
@@ -75,28 +78,28 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
   let unacknowledged: { n: number; update: Uint8Array; onDevice: boolean }[] = [], keeping: ReturnType<typeof setTimeout> | undefined;
   let held: Uint8Array[] | null = null, serverTime = 0;
 
-  const presence = openPresence(doc, (update) => sendFrame(AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, update)));
-  const provider = new WebsocketProvider(address, report, doc, { connect: false, disableBc: true, awareness: presence.awareness });
-  presence.awareness.off('update', provider._awarenessUpdateHandler);
+  const awareness = silentAwareness(doc);
+  const provider = new WebsocketProvider(address, report, doc, { connect: false, disableBc: true, awareness });
 
-  function sendFrame(type: number, write: (encoder: encoding.Encoder) => void): boolean {
+  function sendFrame(message: Uint8Array<ArrayBuffer>): boolean {
     const socket = provider.ws;
     if (!provider.wsconnected || !socket || socket.readyState !== WebSocket.OPEN) return false;
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, type);
-    write(encoder);
-    socket.send(encoding.toUint8Array(encoder));
+    socket.send(message);
     return true;
   }
-  const control = (message: ClientControl) => sendFrame(CONTROL, (encoder) => encoding.writeVarString(encoder, JSON.stringify(message)));
+  const control = (message: ClientControl) => sendFrame(frame(CONTROL, (encoder) => encoding.writeVarString(encoder, JSON.stringify(message))));
+  const presence = openPresence(sendFrame, control, () => welcome.get()?.mayWrite === true);
 
   /** The whole state, which has gone up by now, does not say who deleted what. */
   function deleteAgain(updates: readonly Uint8Array[]) {
     const deletions = ownDeletions(doc, updates);
-    if (deletions) sendFrame(SYNC, (encoder) => { encoding.writeVarUint(encoder, UPDATE); encoding.writeVarUint8Array(encoder, deletions); });
+    if (deletions) sendFrame(frame(SYNC, (encoder) => { encoding.writeVarUint(encoder, UPDATE); encoding.writeVarUint8Array(encoder, deletions); }));
   }
 
-  const writingIds = openWritingIds(doc, (have) => { control({ t: 'ids', have }); }, presence.goesAs);
+  const writingIds = openWritingIds(doc, (have) => { control({ t: 'ids', have }); }, (client) => {
+    awareness.clientID = client;
+    awareness.setLocalState(null); // y-websocket looks its own id up when it ends, and breaks if nothing is there
+  });
   const acts = openSocketActs(control);
   const state = openSavedState((n) => { control({ t: 'barrier', n }); }, (n) => {
     unacknowledged = unacknowledged.filter((one) => one.n > n);
@@ -141,6 +144,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
       if (encoding.length(encoder) > 1) provider.ws?.send(encoding.toUint8Array(encoder));
     }
   }
+  provider.messageHandlers[PLACES] = (_encoder, decoder) => presence.heard(decoder);
   provider.messageHandlers[CONTROL] = (_encoder, decoder) => {
     const message = JSON.parse(decoding.readVarString(decoder)) as ServerControl; // our own server's; composed from this very type
     switch (message.t) {
@@ -161,7 +165,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
   // ── the life of the connection
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
-      control({ t: 'hello', schema: SCHEMA_VERSION });
+      control({ t: 'hello', schema: SCHEMA_VERSION, carets: 'short' });
       writingIds.connected();
     }
     if (status !== 'disconnected') return;
@@ -170,6 +174,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     online.set(false);
     state.disconnected();
     acts.disconnected();
+    presence.disconnected();
     keepNow();
   });
   provider.on('sync', (isSynced: boolean) => {
@@ -179,6 +184,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     deleteAgain(unacknowledged.map((one) => one.update));
     if (serverTime > 0) state.connected(serverTime);
     acts.connected();
+    presence.connected();
   });
   provider.on('closed', ({ code, reason }) => {
     online.set(false);
@@ -241,7 +247,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     doc, synced, online, welcome, unsent, late, differs, renewedAt: before === null ? null : Date.now(),
     pending: () => unacknowledged.map((one) => one.update), letGo: () => { unacknowledged = []; void kept.forget(Number.MAX_SAFE_INTEGER); },
     takeOver,
-    saved: state.saved, carets: presence.carets, setCaret: presence.setCaret, keepsWords: kept.works,
+    saved: state.saved, carets: presence.carets, editing: presence.editing, chairAt: presence.chairAt, ownAt: presence.ownAt, setCaret: presence.setCaret, setLook: presence.setLook, watch: presence.watch, keepsWords: kept.works,
     forgetUnsent: () => { unsent.set([]); void kept.forgetDrafts(); },
     hold: (on) => { if (on) held ??= []; else if (held) release(); },
     submit: (act, rel) => (OF_STRUCTURE.has(act.act) ? acts.submit(act, rel) : overHttp(act, rel)),
@@ -261,4 +267,19 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
       doc.destroy();
     },
   };
+}
+
+function frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+/** y-websocket wants one. Ours says nothing and hears nothing: carets travel in short messages. */
+function silentAwareness(doc: Y.Doc): Awareness {
+  const awareness = new Awareness(doc);
+  clearInterval(awareness._checkInterval as ReturnType<typeof setInterval>);
+  awareness.setLocalState(null);
+  return awareness;
 }

@@ -12,12 +12,22 @@ type Props = {
   readonly saved: Cell<Saved>;
   readonly clockOffset: Cell<number>;
   readonly live: boolean;
-  readonly inParagraph: { readonly name: string; readonly codes: readonly string[] } | null;
+  /** `codes` as far as their carets are shown, `people` in all. */
+  readonly inParagraph: { readonly name: string; readonly codes: readonly string[]; readonly people: number } | null;
+  /** null where it may not be seen who is where. */
+  readonly carets: CaretChoice | null;
   readonly illustrative: boolean;
   readonly onKeys: () => void;
 };
 
-export function StatusBar({ saved, clockOffset, live, inParagraph, illustrative, onKeys }: Props) {
+export type CaretChoice = {
+  readonly all: boolean;
+  readonly onAll: () => void;
+  /** null for whoever leads. */
+  readonly chair: { readonly followed: boolean; readonly onTurn: () => void } | null;
+};
+
+export function StatusBar({ saved, clockOffset, live, inParagraph, carets, illustrative, onKeys }: Props) {
   return (
     <footer className="foot" data-region="status" tabIndex={-1} aria-label="Status">
       <SavedLine saved={useCell(saved)} />
@@ -25,6 +35,9 @@ export function StatusBar({ saved, clockOffset, live, inParagraph, illustrative,
       {inParagraph !== null && inParagraph.codes.length > 0 && (
         <span className="here">In {inParagraph.name}: {inParagraph.codes.slice(0, 6).map((code) => <span key={code}><Chip code={code} /> </span>)}{inParagraph.codes.length > 6 && <span className="muted">and {inParagraph.codes.length - 6} more</span>}</span>
       )}
+      {inParagraph !== null && inParagraph.codes.length === 0 && inParagraph.people > 0 && <span className="here">In {inParagraph.name}: {inParagraph.people} editing</span>}
+      {carets !== null && carets.chair !== null && <button type="button" className="turn" aria-pressed={carets.chair.followed} onClick={carets.chair.onTurn}><Icon name={carets.chair.followed ? 'check' : 'eye'} />{carets.chair.followed ? 'Following the Chair' : 'Follow the Chair'}</button>}
+      {carets !== null && <button type="button" className="turn not-phone" aria-pressed={carets.all} onClick={carets.onAll}>{carets.all && <Icon name="check" />}All carets</button>}
       <span className="sp" />
       <span className="hint"><Kbd keys={['F6']} /> next region</span>
       <span className="hint"><Kbd keys={['Alt', '↓']} /> next paragraph</span>

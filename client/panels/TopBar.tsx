@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { ThemeButton } from '../ui/ThemeButton.tsx';
+import { InTheRoom } from './InTheRoom.tsx';
 import { seatWords } from './seatWords.ts';
 
 type Props = {
@@ -20,11 +21,9 @@ type Props = {
   readonly onFirst: () => void;
   readonly onOutline: () => void;
   readonly onSignOut: () => void;
-};
+} & Omit<Parameters<typeof InTheRoom>[0], 'head'>;
 
-export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline, onSignOut }: Props) {
-  const members = new Set(head.delegations.filter((delegation) => delegation.seat === 'member').map((delegation) => delegation.id));
-  const present = head.presence.delegations.filter(({ delegation }) => members.has(delegation)).length;
+export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline, onSignOut, follow, onFollow }: Props) {
   return (
     <header className="bar">
       <IconButton label="Outline" className="only-narrow" onClick={onOutline}><Icon name="list" size={18} /></IconButton>
@@ -44,7 +43,7 @@ export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline,
         <kbd aria-hidden>/</kbd>
       </label>
       {(keepsDesk(viewer.role) || head.summaries.length > 0) && <a className="hint" aria-label="Chair’s summary" href={`#/reports/${head.id}/summary`}><Icon name="file" size={15} /><span className="not-phone">Chair’s summary</span></a>}
-      {tellsWhoIsHere(head.settings, viewer.maySeeNames) && <span className="hint present"><Icon name="users" size={15} />{present} of {members.size} <span className="not-phone">present</span></span>}
+      {tellsWhoIsHere(head.settings, viewer.maySeeNames) && <InTheRoom head={head} follow={follow} onFollow={onFollow} />}
       <span className="sep" />
       <WhoAmI head={head} viewer={viewer}>
         <a href={`/api/reports/${head.id}/exports/report.docx`} download>The report as a Word file</a>

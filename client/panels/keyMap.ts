@@ -17,5 +17,6 @@ export const KEY_MAP: readonly KeyLine[] = [
   { keys: ['Alt', 'F10'], where: 'text of a paragraph', does: 'to the tools of the paragraph; arrows from tool to tool, Esc back to the words' },
   { keys: ['G'], where: 'Chair’s desk', does: 'put the paragraph as displayed' },
   { keys: ['Esc'], where: 'proposal before the room, Chair', does: 'withdraw the question' },
+  { keys: ['F'], where: 'outside text fields', does: 'follow the Chair, or stop following' },
   { keys: ['?'], where: 'outside text fields', does: 'this list' },
 ];

@@ -11,6 +11,7 @@ export type TableKeys = {
   readonly toFind: () => void;
   readonly turnFolds: () => void;
   readonly showKeys: () => void;
+  readonly followChair: () => void;
   readonly singleKeys: boolean;
 };
 
@@ -42,6 +43,7 @@ function meaningOf(event: KeyboardEvent, keys: TableKeys): (() => void) | null {
   if (altKey && !ctrlKey && !metaKey && event.code === 'Digit0') return keys.turnFolds;
   if (!keys.singleKeys || ctrlKey || altKey || metaKey || inTextField(event.target)) return null;
   if (key === '/') return keys.toFind;
+  if (key === 'f' || key === 'F') return keys.followChair;
   return key === '?' ? keys.showKeys : null;
 }
 

@@ -12,9 +12,10 @@ export function readControl(json: string): Control | null {
     return null;
   }
   if (typeof raw !== 'object' || raw === null) return null;
-  const { t, schema, n, id, act, seq, have } = raw as { readonly [name: string]: unknown };
+  const { t, schema, carets, n, id, act, seq, have, all, follow, chair } = raw as { readonly [name: string]: unknown };
   switch (t) {
-    case 'hello': return Number.isSafeInteger(schema) ? { t, schema: Number(schema) } : null;
+    case 'hello': return Number.isSafeInteger(schema) ? { t, schema: Number(schema), ...(carets === 'short' ? { carets } : {}) } : null;
+    case 'watch': return typeof all === 'boolean' && typeof chair === 'boolean' && isListOfCodes(follow) ? { t, all, follow, chair } : null;
     case 'barrier': return Number.isSafeInteger(n) && Number(n) >= 0 ? { t, n: Number(n) } : null;
     case 'ids': return Number.isSafeInteger(have) && Number(have) >= 0 ? { t, have: Number(have) } : null;
     case 'act': return typeof id === 'string' && /^[\x21-\x7e]{1,100}$/.test(id) ? { t, id, act } : null;
@@ -22,3 +23,6 @@ export function readControl(json: string): Control | null {
     default: return null;
   }
 }
+
+/** As many as a room has delegations. */
+const isListOfCodes = (raw: unknown): raw is readonly string[] => Array.isArray(raw) && raw.length <= 300 && raw.every((code) => typeof code === 'string' && code.length <= 40);

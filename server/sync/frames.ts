@@ -1,6 +1,7 @@
 /** Frames of the socket: y-protocols' own, composed and taken apart by hand so that nothing is applied on the way. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { PLACES, readSentPlace, type SentPlace } from '../../shared/protocol/places.ts';
 import { CONTROL, type ServerControl, WORDS } from '../../shared/protocol/wire.ts';
 
 export const SYNC = 0, PRESENCE = 1, PRESENCE_QUERY = 3;
@@ -13,6 +14,7 @@ export type Frame =
   | { readonly kind: 'words'; readonly given: number; readonly update: Uint8Array }
   | { readonly kind: 'presence'; readonly update: Uint8Array }
   | { readonly kind: 'presenceQuery' }
+  | { readonly kind: 'place'; readonly place: SentPlace | null }
   | { readonly kind: 'control'; readonly json: string };
 
 /** @returns null when the bytes are not one whole frame that we know. */
@@ -40,6 +42,10 @@ function read(decoder: decoding.Decoder): Frame | null {
     case PRESENCE: return { kind: 'presence', update: decoding.readVarUint8Array(decoder) };
     case PRESENCE_QUERY: return { kind: 'presenceQuery' };
     case WORDS: return { kind: 'words', given: decoding.readVarUint(decoder), update: decoding.readVarUint8Array(decoder) };
+    case PLACES: {
+      const place = readSentPlace(decoder);
+      return place === undefined ? null : { kind: 'place', place };
+    }
     case CONTROL: return { kind: 'control', json: decoding.readVarString(decoder) };
     default: return null;
   }

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { ParagraphId, PersonId } from '../../shared/base/ids.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
-import { seesNames } from '../../shared/permissions/policy.ts';
+import { holdsGavel, maySeeWhere } from '../../shared/permissions/policy.ts';
 import { parseAct } from '../../shared/protocol/actSchema.ts';
 import { CLOSE, type ServerControl } from '../../shared/protocol/wire.ts';
 import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
@@ -31,6 +31,8 @@ const asItIs = (frame: Uint8Array) => frame;
 export class Connection implements Guest, CaretHolder {
   readonly by: Actor;
   readonly plate: Nameplate;
+  readonly leads: boolean;
+  readonly seesPlaces: boolean;
   readonly #line: Line;
   readonly #pen: LiveReport;
   readonly #carets: Carets;
@@ -38,8 +40,6 @@ export class Connection implements Guest, CaretHolder {
   readonly #frames: Allowance;
   readonly #answers: Allowance;
   readonly #idRequests: Allowance;
-  /** Carets bear names: whoever may not see them neither sees carets nor shows one. */
-  readonly #seesCarets: boolean;
   readonly #given: GivenWords;
   #seen: Seen | null = null;
   #synced = false;
@@ -57,17 +57,22 @@ export class Connection implements Guest, CaretHolder {
     this.by = by;
     this.plate = nameplateOf(by, name, pen.state);
     this.#given = new GivenWords(pen.state.seq);
+    this.leads = holdsGavel(by.role);
+    this.seesPlaces = maySeeWhere(by, pen.state);
     this.#frames = new Allowance(clock, 1_000, 200);
     this.#answers = new Allowance(clock, 10, 1);
     this.#idRequests = new Allowance(clock, 20, 1 / 10);
     // The server speaks first: until this vector has been answered, nothing the client sends live can be placed.
     this.#send(syncFrame(STEP1, pen.vector));
-    this.#seesCarets = seesNames(by, pen.state);
-    if (pen.join(this, name)) { if (this.#seesCarets) carets.join(this); } else this.close(CLOSE.restarting, 'the report is being read again');
+    if (pen.join(this, name)) carets.join(this); else this.close(CLOSE.restarting, 'the report is being read again');
   }
 
   get person(): PersonId {
     return this.by.person;
+  }
+
+  get mayWrite(): boolean {
+    return this.#pen.mayWrite(this.by);
   }
 
   /** @param bytes an exact copy: parts of it are kept */
@@ -91,6 +96,7 @@ export class Connection implements Guest, CaretHolder {
         if (!this.#answers.take()) return this.#refuse(CLOSE.tooMuch, 'too many requests for the whole text');
         const seen = vectorOf(frame.vector);
         if (seen === null) return this.#refuse(CLOSE.malformed, 'the state vector could not be read');
+        if (this.#seen === null) this.#carets.show(this);
         this.#seen ??= seen;
         return this.#pen.askState(this, frame.vector);
       }
@@ -105,8 +111,9 @@ export class Connection implements Guest, CaretHolder {
       // A stock client sends live updates before its whole state; they are contained in it.
       case 'update': return this.#synced ? this.#pen.words(this, frame.update, null, this.#inferred()) : undefined;
       case 'words': return this.#synced ? this.#written(frame) : undefined;
-      case 'presence': return !this.#seesCarets || this.#carets.take(this, frame.update) ? undefined : this.#refuse(CLOSE.malformed, 'the caret could not be read');
-      case 'presenceQuery': return this.#seesCarets ? this.#carets.show(this) : undefined;
+      case 'presence': return this.#carets.take(this, frame.update) ? undefined : this.#refuse(CLOSE.malformed, 'the caret could not be read');
+      case 'place': return this.#carets.takePlace(this, frame.place) ? undefined : this.#refuse(CLOSE.malformed, 'the caret could not be read');
+      case 'presenceQuery': return this.#carets.show(this);
       case 'control': {
         const control = readControl(frame.json);
         return control === null ? this.#refuse(CLOSE.malformed, 'the message could not be read') : this.#control(control);
@@ -129,9 +136,11 @@ export class Connection implements Guest, CaretHolder {
     switch (control.t) {
       case 'hello': {
         if (control.schema !== SCHEMA_VERSION) return this.close(CLOSE.schemaTooOld, 'this page is older than the report; reload it');
-        return this.#say({ t: 'welcome', schema: SCHEMA_VERSION, person: this.person, code: this.plate.code, colour: this.plate.colour, mayWrite: this.#pen.mayWrite(this.by), at: this.#clock() });
+        if (control.carets === 'short') this.#carets.speakShort(this);
+        return this.#say({ t: 'welcome', schema: SCHEMA_VERSION, person: this.person, code: this.plate.code, colour: this.plate.colour, mayWrite: this.mayWrite, at: this.#clock() });
       }
       case 'ids': return this.#idRequests.take() ? this.#pen.askIds(this, control.have) : this.#refuse(CLOSE.tooMuch, 'too many requests for client ids');
+      case 'watch': return this.#carets.watch(this, { all: control.all, follow: new Set(control.follow), chair: control.chair });
       // Both answer for the words sent before them, which have come only with the client's whole state.
       case 'barrier': return this.#synced ? this.#pen.barrier(this, control.n) : this.#wait(control);
       case 'differed': {
@@ -193,9 +202,10 @@ export class Connection implements Guest, CaretHolder {
     this.#say({ t: 'heartbeat', seq, root });
   }
 
-  send(frame: Uint8Array, canBeSkipped: boolean): void {
-    if (canBeSkipped && this.#line.waiting > SKIP_PRESENCE_AT) return;
+  send(frame: Uint8Array, canBeSkipped: boolean): boolean {
+    if (canBeSkipped && this.#line.waiting > SKIP_PRESENCE_AT) return false;
     if (this.#mayTake()) this.#line.sendShared(frame, asItIs);
+    return true;
   }
 
   close(code: number, why: string): void {

@@ -133,6 +133,13 @@ export function seesNames({ role, delegation }: Pick<Actor, 'role' | 'delegation
 /** Is it told who is connected? Where hands are hidden, whoever comes and goes with the words would give them away. */
 export const tellsWhoIsHere = (settings: ReportSettings, names: boolean): boolean => names || !hidesHands(settings);
 
+/**
+ * May this person see who is where in the text: carets, and how many people are in a paragraph? Nobody where hands are
+ * hidden: there a caret would tell who writes.
+ */
+export const maySeeWhere = (person: Pick<Actor, 'role' | 'delegation'>, report: Pick<ReportState, 'settings' | 'delegations'>): boolean =>
+  !hidesHands(report.settings) && seesNames(person, report);
+
 const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot']);
 
 const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship']);

@@ -17,7 +17,9 @@ export const HEARTBEAT_MS = 4_000;
 /** Client → server. */
 export type ClientControl =
   /** First message of our own client; a stock client sends none and is treated as current. */
-  | { readonly t: 'hello'; readonly schema: number }
+  | { readonly t: 'hello'; readonly schema: number; /** Carets in short messages (places.ts) instead of awareness. */ readonly carets?: 'short' }
+  /** Whose carets are shown beside those in one's own paragraph: everybody's, those of some codes, the chair's. */
+  | { readonly t: 'watch'; readonly all: boolean; readonly follow: readonly string[]; readonly chair: boolean }
   /** Answered by `durable` with the same n when everything received earlier on this connection is on disk. */
   | { readonly t: 'barrier'; readonly n: number }
   /** Asks for client ids to write under; `have`: how many this client holds that it has not written under yet. */

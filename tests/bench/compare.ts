@@ -59,7 +59,8 @@ ${tableOf(lines)}
 - Hocuspocus 4.7 with its SQLite extension and its own defaults (it stores 2 s after a change); stock: @y/websocket-server 0.1.1, which keeps documents in memory; relay: passes bytes on and keeps nothing, which is the limit.
 - CPU is that of the whole server process, all threads. Where people type at a given speed it is counted until two and a half seconds after the last key, so that a pause before storing hides nothing; at saturation and for carets it is counted while they go on.
 - An edit is one character; it is delivered once for each client but its writer. Everybody's copy is checked at the end.
-- A page is three paragraphs of 580 characters. No client sends back carets that it has received; peers' clients send name and colour with each caret, ours has them stamped.
+- A page is three paragraphs of 580 characters. No client sends back carets that it has received.
+- Carets: peers' clients send awareness with name and colour, as their editors do, and everybody is shown everybody. Ours sends and gets its own short messages, as in the product; the first scenario asks for all carets (the button "All carets"), so that the same carets are shown to the same readers as elsewhere; the second one is what happens by itself, where a move is shown to those who work in the same paragraph and all are told how many people are in each. Names, which are told once for each caret, fall into the warm-up everywhere. A stock client of ours gets standard awareness, some 330 bytes a caret.
 `);
 }
 

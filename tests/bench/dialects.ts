@@ -1,5 +1,6 @@
 /** How each server wants to be spoken to. All of them carry y-protocols' messages; they differ in what stands around them. */
 import * as encoding from 'lib0/encoding';
+import { CONTROL, type ClientControl } from '../../shared/protocol/wire.ts';
 
 export const SYNC = 0, PRESENCE = 1;
 export const STEP1 = 0, STEP2 = 1, UPDATE = 2;
@@ -41,6 +42,14 @@ export function syncMessage({ prefix }: Door, step: typeof STEP1 | typeof STEP2 
     encoding.writeVarUint(e, SYNC);
     encoding.writeVarUint(e, step);
     encoding.writeVarUint8Array(e, payload);
+  });
+}
+
+/** A message of our own beside the protocol's. */
+export function controlMessage(message: ClientControl): Uint8Array {
+  return encoding.encode((e) => {
+    encoding.writeVarUint(e, CONTROL);
+    encoding.writeVarString(e, JSON.stringify(message));
   });
 }
 

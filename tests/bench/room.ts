@@ -7,6 +7,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
+import { PLACES } from '../../shared/protocol/places.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { type Door, PRESENCE, STEP1, STEP2, SYNC, syncMessage, UPDATE } from './dialects.ts';
 
@@ -92,7 +93,7 @@ export class Member {
         this.updatedAt.push(performance.now());
         this.onUpdate?.(update);
       }
-    } else if (message[at] === PRESENCE) {
+    } else if (message[at] === PRESENCE || message[at] === PLACES) {
       this.presenceBytes += message.length;
       this.carets.push(message.subarray(at + 1));
       this.caretsAt.push(performance.now());

@@ -95,14 +95,24 @@ export const SCENARIOS: readonly Scenario[] = [
     run: (names, { rounds, warmUpSeconds, seconds }) => kept(names, rounds, (contender) => saturation(contender, { clients: 200, writers: 200, underWay: 12, pages: 30, warmUpSeconds, seconds })),
   },
   {
-    id: 'presence', says: 'presence, 500 moving carets, 50 moves/s together', against: KEEPING,
+    id: 'presence', says: 'presence, 500 moving carets, 50 moves/s together, all of them shown to all', against: KEEPING,
     targets: [
       { figure: 'µs CPU/caret', says: 'server CPU per caret shown', unit: 'µs', ratio: { most: 0.6 } },
       { figure: 'bytes/caret', says: 'bytes on the wire per caret shown', unit: 'B', ratio: { most: 0.25 } },
       { figure: 'p95 ms', says: 'move to reader, 95 %', unit: 'ms', ratio: null, most: 100 },
       { figure: 'shown/move', says: 'readers who are shown a move', unit: '', ratio: null },
     ],
-    run: (names, { rounds, warmUpSeconds, seconds }) => kept(names, rounds, (contender) => presence(contender, { clients: 500, movesPerSecond: 50, pages: 30, warmUpSeconds, seconds })),
+    run: (names, { rounds, warmUpSeconds, seconds }) => kept(names, rounds, (contender) => presence(contender, { clients: 500, movesPerSecond: 50, pages: 30, watch: 'all', warmUpSeconds, seconds })),
+  },
+  {
+    id: 'presence-near', says: 'presence, 500 moving carets, 50 moves/s together, ours by itself: carets in one’s own paragraph', against: KEEPING,
+    targets: [
+      { figure: 'µs CPU/move', says: 'server CPU per move', unit: 'µs', ratio: null },
+      { figure: 'bytes/move', says: 'bytes on the wire per move, to all together', unit: 'B', ratio: null },
+      { figure: 'p95 ms', says: 'move to reader, 95 %', unit: 'ms', ratio: null, most: 100 },
+      { figure: 'shown/move', says: 'readers who are shown a move', unit: '', ratio: null },
+    ],
+    run: (names, { rounds, warmUpSeconds, seconds }) => kept(names, rounds, (contender) => presence(contender, { clients: 500, movesPerSecond: 50, pages: 30, watch: 'near', warmUpSeconds, seconds })),
   },
   stormed('join-100', 100),
   stormed('join-1000', 1_000),

@@ -76,10 +76,13 @@ describe('two delegations', () => {
     await leave(a, b);
   });
 
-  test('see each other\'s caret with the code that the server stamped, and see it go', async () => {
+  test('see each other\'s caret in a paragraph that both work in, with the code that the server stamped, and see it go', async () => {
     const [a, b] = [await sit(0), await sit(1)], id = paragraphs[0] ?? '';
     await goTo(a, id, 3);
     const flag = b.page.locator('.remote-caret');
+    await b.page.waitForFunction((id) => (window.live.connection.editing.get().get(id) ?? 0) === 1, id);
+    expect(await flag.count()).toBe(0);
+    await goTo(b, id, 9);
     await flag.waitFor();
     expect(await flag.textContent()).toBe(a.code);
     await a.page.evaluate(() => { window.live.connection.setCaret(null); });

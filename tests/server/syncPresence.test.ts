@@ -75,7 +75,7 @@ describe('a caret', () => {
     mallory.ws.send(presenceFrame([{ client: norway.doc.clientID, clock: 2 ** 30, json: JSON.stringify({ cursor: cursorIn(norway, 9) }) }]));
     mallory.ws.send(presenceFrame([{ client: 4_242, clock: 1, json: JSON.stringify({ cursor: cursorIn(norway, 5) }) }]));
     await sees(brazil, 4_242, (state) => state !== undefined);
-    expect(brazil.provider.awareness.getStates().get(norway.doc.clientID)).toMatchObject({ user: { code: 'NOR' }, cursor: { anchor: theirs.anchor } });
+    expect(brazil.provider.awareness.getStates().get(norway.doc.clientID)).toMatchObject({ user: { code: 'NOR' }, cursor: { anchor: { item: theirs.anchor.item } } });
     mallory.ws.terminate();
   });
   test.each([

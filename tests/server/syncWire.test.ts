@@ -101,7 +101,7 @@ describe('silence', () => {
     try {
       const carets = new Carets(() => null);
       const heard: number[] = [];
-      const holder = { person: 'per_a' as PersonId, plate: { code: 'NOR', name: 'Norway', colour: '#000000' }, send: () => heard.push(Date.now()) };
+      const holder = { person: 'per_a' as PersonId, plate: { code: 'NOR', name: 'Norway', colour: '#000000' }, leads: false, mayWrite: true, seesPlaces: true, send: () => heard.push(Date.now()) > 0 };
       carets.join(holder);
       const began = Date.now();
       vi.advanceTimersByTime(120_000);

@@ -7,6 +7,7 @@ import { flushSync } from 'react-dom';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { NO_WORDS } from '../../../shared/base/ids.ts';
 import type { Stance } from '../../../shared/ledger/positions.ts';
+import { holdsGavel, maySeeWhere } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { signOut } from '../../connection/session.ts';
 import { foldsOf, settledIn } from '../../panels/agreedFolds.ts';
@@ -32,6 +33,7 @@ import { TextSlots } from './TextSlots.tsx';
 import { ToolStrip } from './ToolStrip.tsx';
 import { PHONE, useMedia } from './useMedia.ts';
 import type { OpenReport } from './useOpenReport.ts';
+import { useWhere } from './useWhere.ts';
 import { neighbour, useSelection, useSingleKeys } from './useTableState.ts';
 
 type Props = { readonly open: OpenReport; readonly screen: ReportScreen; readonly failure: string | null; /** The paragraph that the address names. */ readonly wanted: ParagraphId | null };
@@ -74,7 +76,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
     const fold = opened === 'all' ? undefined : foldsOf(paragraphs, mayFold).find((one) => one.paragraphs.some((inside) => inside.id === id));
     if (fold !== undefined) setOpened((before) => (before === 'all' ? 'all' : new Set([...before, fold.before])));
   };
-  const goTo = (id: ParagraphId, then: 'show' | 'read' | 'write' = 'show') => {
+  const go = (id: ParagraphId, then: 'show' | 'read' | 'write' = 'show') => {
     const move = ++moves.current;
     unfold(id);
     show(id);
@@ -85,6 +87,13 @@ export function Table({ open, screen, failure, wanted }: Props) {
       if (then === 'read') handle?.read(id);
       if (then === 'write') handle?.focus(id);
     });
+  };
+  const leads = holdsGavel(viewer.role);
+  const seesWhere = maySeeWhere(viewer, { settings: head.settings, delegations: new Map(head.delegations.map((one) => [one.id, one])) });
+  const where = useWhere({ connection, paper, paragraphs, leadsTo: leads ? chosen : null, go });
+  const goTo = (id: ParagraphId, then: 'show' | 'read' | 'write' = 'show') => {
+    where.stopFollowing();
+    go(id, then);
   };
   const step = (by: 1 | -1) => {
     const next = neighbour(paragraphs, chosen, by);
@@ -105,7 +114,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   };
   useTableKeys({
     step, toMyPosition, singleKeys, toTools: () => paper.current?.querySelector<HTMLElement>('.toolbar button')?.focus(),
-    toFind: () => { find.current?.focus(); find.current?.select(); }, showKeys: () => setKeysShown(true),
+    toFind: () => { find.current?.focus(); find.current?.select(); }, showKeys: () => setKeysShown(true), followChair: () => { if (seesWhere && !leads) where.turnChair(); },
     turnFolds: () => {
       setMayFold(settledIn(paragraphs));
       setOpened((before) => (before === 'all' ? new Set() : 'all'));
@@ -115,7 +124,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
 
   return (
     <div className={`app table${drawer ? ' drawer' : ''}${sheet ? ' floor-out' : ''}${only === null ? '' : ' single'}`}>
-      <TopBar head={head} viewer={viewer} query={query} find={find} onQuery={setQuery} onOutline={() => setDrawer(!drawer)} onSignOut={() => void signOut()} onFirst={() => { const hit = paragraphs.find((one) => one.kind !== 'heading' && answersTo(query, one, head.delegations)); if (hit !== undefined) goTo(hit.id); }} />
+      <TopBar head={head} viewer={viewer} query={query} find={find} follow={seesWhere ? where.follow : null} onFollow={where.turnFollow} onQuery={setQuery} onOutline={() => setDrawer(!drawer)} onSignOut={() => void signOut()} onFirst={() => { const hit = paragraphs.find((one) => one.kind !== 'heading' && answersTo(query, one, head.delegations)); if (hit !== undefined) goTo(hit.id); }} />
       <RulingBar head={head} paragraphs={paragraphs} asOf={live ? null : screen.at} onGo={goTo} />
       <div className="cols">
         <nav className="outline" aria-label="Outline" data-region="outline" tabIndex={-1}>
@@ -128,7 +137,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
               <Masthead head={head} />
               <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => setRefused({ why, kept })} onAskLink={() => setAsking('link')} />
             </article>
-            {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
+            {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} places={seesWhere ? connection : null} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>
           <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} paragraphs={paragraphs} refused={refused} onSeen={() => setRefused(null)} onGo={goTo} />
           {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={setAsking} />}
@@ -138,7 +147,8 @@ export function Table({ open, screen, failure, wanted }: Props) {
           {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} forms={forms} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}
         </aside>
       </div>
-      <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
+      <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} carets={seesWhere ? { all: where.all, onAll: where.turnAll, chair: leads ? null : { followed: where.chair, onTurn: where.turnChair } } : null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
+      <output className="vh">{where.said}</output>
       {viewer.delegation !== null && <LapseSpoken paragraphs={paragraphs} delegation={head.delegations.find((one) => one.id === viewer.delegation)?.name ?? ''} />}
       {asking !== null && <MarkDialog mark={asking} onClose={() => setAsking(null)} onDone={(detail) => { setAsking(null); requestAnimationFrame(() => handle?.pen?.format(asking === 'link' ? { link: detail } : { footnote: detail })); }} />}
       {keysShown && <AllKeys singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysShown(false)} />}

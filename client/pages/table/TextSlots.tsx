@@ -4,8 +4,9 @@ import { createPortal } from 'react-dom';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import type { Stance } from '../../../shared/ledger/positions.ts';
 import type { ReportScreen } from '../../../shared/protocol/screens.ts';
-import type { Submit } from '../../connection/ports.ts';
+import type { PlacesSeen, Submit } from '../../connection/ports.ts';
 import { useCell } from '../../screen/useCell.ts';
+import { EditingHere } from '../../panels/EditingHere.tsx';
 import { AgreedFold } from '../../panels/AgreedFold.tsx';
 import { foldsOf } from '../../panels/agreedFolds.ts';
 import { MarginBadges } from '../../panels/MarginBadges.tsx';
@@ -25,11 +26,13 @@ type Props = {
   readonly only: ParagraphId | null;
   readonly mayWrite: boolean;
   readonly submit: Submit;
+  /** null until there is a connection, and where it may not be seen who is where. */
+  readonly places: PlacesSeen | null;
   readonly onOpenFold: (before: ParagraphId | 'all') => void;
   readonly onBadge: (paragraph: ParagraphId, at: Stance | null) => void;
 };
 
-export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, submit, onOpenFold, onBadge }: Props) {
+export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, submit, places, onOpenFold, onBadge }: Props) {
   const { paragraphs, head } = screen;
   const arranged = useCell(handle.arranged); // slots come and go with the rows
   const [redlined, setRedlined] = useState<ReadonlySet<ParagraphId>>(new Set());
@@ -49,6 +52,7 @@ export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, sub
         if (slot === null) return null;
         return createPortal(<>
           <MarginBadges paragraph={paragraph} status={head.status} onOpen={onBadge} />
+          {places !== null && <EditingHere paragraph={paragraph.id} places={places} />}
           <SuggestionSwitch paragraph={paragraph} on={redlined.has(paragraph.id)} onSwitch={() => turnRedlines(paragraph.id)} />
           {paragraph.state === 'deleted' && mayWrite && <li><RestoreButton paragraph={paragraph} submit={submit} /></li>}
         </>, slot, paragraph.id);
