@@ -17,6 +17,7 @@ import type { Cell } from '../screen/cell.ts';
 import { newIdempotencyKey } from './api.ts';
 import { openCopyCheck } from './copyCheck.ts';
 import { openCopyRoot } from './copyRoot.ts';
+import { declareBase } from './declaredBase.ts';
 import { openKeptWords } from './keptWords.ts';
 import { ownDeletions } from './ownDeletions.ts';
 import { openPresence } from './presence.ts';
@@ -80,6 +81,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
 
   const awareness = silentAwareness(doc);
   const provider = new WebsocketProvider(address, report, doc, { connect: false, disableBc: true, awareness });
+  declareBase(provider, doc);
 
   function sendFrame(message: Uint8Array<ArrayBuffer>): boolean {
     const socket = provider.ws;
