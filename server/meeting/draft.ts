@@ -9,7 +9,7 @@ import type { Hand } from '../../shared/ledger/hands.ts';
 import type { MovedRange, WordsPart, WrittenRange } from '../../shared/meeting/entry.ts';
 import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
 import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
-import { fingerprintOf } from '../../shared/report/fingerprint.ts';
+import { fingerprintOfCanonical } from '../../shared/report/fingerprint.ts';
 import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
 import type { Admitted, Known } from './admitted.ts';
 import { Arrivals } from './arrivals.ts';
@@ -145,7 +145,7 @@ export class Draft {
 
   wordsOf(paragraph: ParagraphId, kind: ParagraphKind): { readonly runs: Runs; readonly words: Fingerprint } {
     const runs = this.runsOf(paragraph);
-    return { runs, words: fingerprintOf(paragraph, kind, runs) };
+    return { runs, words: fingerprintOfCanonical(paragraph, kind, runs) };
   }
 
   /**

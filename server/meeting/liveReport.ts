@@ -4,7 +4,7 @@
  * When the disk fails, everybody is sent away and the report is read again from its log: memory is never believed over it.
  */
 import * as Y from 'yjs';
-import type { PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { DelegationId, PersonId, ReportId } from '../../shared/base/ids.ts';
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
@@ -44,6 +44,8 @@ export class LiveReport implements Pen {
   #vector: Uint8Array;
   #whole: Uint8Array | null = null;
   readonly #guests = new Map<Guest, { current: boolean }>();
+  /** Told from the guests; null: to be told anew. */
+  #connected: ReadonlySet<DelegationId> | null = null;
   readonly #listeners = new Set<(entries: readonly Entry[], pen: Pen) => void>();
   readonly #names = new Map<PersonId, string>();
   readonly #underWay = new Map<string, { readonly of: string; readonly outcome: Promise<Result<Done, Refusal>> }>();
@@ -108,12 +110,15 @@ export class LiveReport implements Pen {
     if (this.#down !== 'no') return false;
     this.#names.set(guest.by.person, name);
     this.#guests.set(guest, { current: false });
+    this.#connected = null;
     this.#tell([]);
     return true;
   }
 
   leave(guest: Guest): void {
-    if (this.#guests.delete(guest)) this.#tell([]);
+    if (!this.#guests.delete(guest)) return;
+    this.#connected = null;
+    this.#tell([]);
   }
 
   /** @param seen the guest's state vector when the update is its whole state; null for a live update @param base what it was written on */
@@ -214,7 +219,7 @@ export class LiveReport implements Pen {
       now: this.#needs.clock,
       freshParagraph: this.#needs.newParagraph,
       freshProposal: this.#needs.newProposal,
-      connected: delegationsOf(this.#actors()),
+      connected: (this.#connected ??= delegationsOf(this.#actors())),
       entry: (seq) => this.#loaded.acts.get(seq) ?? null,
       newSalt: this.#needs.newSalt,
     });
@@ -352,6 +357,7 @@ export class LiveReport implements Pen {
 
   #dismiss(guest: Guest, code: number, why: string): void {
     this.#guests.delete(guest);
+    this.#connected = null;
     this.#guarded(() => guest.close(code, why));
   }
 

@@ -2,8 +2,11 @@
 
 /** Rest between rounds: twice as long as the last one took, at most this. */
 const LONGEST_REST_MS = 30;
-/** Sending to a large room costs more than all else: two letters sent together cost half, and nobody sees this wait. */
-const ROOM_RESTS_MS = [{ people: 500, rest: 36 }, { people: 100, rest: 22 }] as const;
+/**
+ * Sending to a large room costs more than all else: two letters sent together cost half, and nobody sees this wait. So
+ * long lies between the beginnings of two rounds at least.
+ */
+const ROOM_EVERY_MS = [{ people: 500, every: 72 }, { people: 100, every: 31 }] as const;
 /** When so many turns wait, what a rest would gather is there already. */
 const FULL_QUEUE = 100;
 /**
@@ -42,8 +45,8 @@ export class Pace {
    * @param people how many it was sent to
    */
   ended(now: number, took: number, people: number): void {
-    const roomRest = ROOM_RESTS_MS.find((room) => people >= room.people)?.rest ?? 0;
-    this.#restUntil = now + Math.max(roomRest, Math.min(LONGEST_REST_MS, 2 * took));
+    const every = ROOM_EVERY_MS.find((room) => people >= room.people)?.every ?? 0;
+    this.#restUntil = Math.max(now - took + every, now + Math.min(LONGEST_REST_MS, 2 * took));
   }
 
   /** @returns how long the next round waits, in ms; nothing after a pause, since then there is nothing to gather */

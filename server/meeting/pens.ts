@@ -8,7 +8,7 @@ import type { ReportRow, Store } from '../storage/store.ts';
 import { NO_ENTRY } from './chain.ts';
 import { Draft } from './draft.ts';
 import { LiveReport } from './liveReport.ts';
-import { loadReport } from './loadReport.ts';
+import { loadReport, remember, type Loaded } from './loadReport.ts';
 import type { Pens } from './pen.ts';
 import type { PenNeeds } from './penNeeds.ts';
 import { Round } from './round.ts';
@@ -16,6 +16,8 @@ import { Round } from './round.ts';
 /** The pens with the side that faces the sockets. */
 export interface LivePens extends Pens {
   open(report: ReportId): Promise<LiveReport | null>;
+  /** null when the report is not open yet, or there is none. */
+  known(report: ReportId): LiveReport | null;
   create(row: ReportRow, events: readonly MeetingEvent[], by: Actor | null): Promise<LiveReport>;
 }
 
@@ -45,6 +47,10 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
       throw cause;
     });
     if (loaded === null) return null;
+    return keep(report, loaded);
+  }
+
+  function keep(report: ReportId, loaded: Loaded): LiveReport {
     const pen = new LiveReport(report, needs, loaded);
     live.set(report, pen);
     return pen;
@@ -61,6 +67,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
 
   return {
     open,
+    known: (report) => (closed ? null : live.get(report) ?? null),
     async create(row, events, by) {
       const draft = new Draft();
       draft.settle(newClient);
@@ -69,9 +76,15 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
       });
       round.record(events, by, null);
       await store.createReport(row, round.entries);
-      const pen = await open(row.id);
-      if (pen === null) throw new Error(`${row.id} was created without an entry`);
-      return pen;
+      const { state, hash } = round.tail;
+      // Somebody may have asked for it in the moment since it was on the disk.
+      const early = live.has(row.id) || opening.has(row.id) ? await open(row.id) : null;
+      if (early !== null) return early;
+      if (closed) throw new Error('the pens are put away');
+      if (state === null) throw new Error(`${row.id} was created without an entry`);
+      const loaded: Loaded = { draft, state, hash, acts: new Map(), done: new Map() };
+      for (const entry of round.entries) remember(loaded, entry);
+      return keep(row.id, loaded);
     },
     cutOff(person: PersonId, why: string, mayReturn = false) {
       for (const pen of live.values()) pen.cutOff(person, why, mayReturn);

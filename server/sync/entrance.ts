@@ -44,8 +44,10 @@ export function createEntrance({ pens, authenticate, clock, onDiffered }: Entran
       return null;
     };
     try {
-      if ((await authenticate(request)) === null) return turnAway(CLOSE.signInNeeded, 'sign in first');
-      const pen = await pens.open(report);
+      const known = pens.known(report);
+      // Nobody who is not signed in has a report opened for them.
+      if (known === null && (await authenticate(request)) === null) return turnAway(CLOSE.signInNeeded, 'sign in first');
+      const pen = known ?? await pens.open(report);
       // Asked again after the wait: whoever was removed or given another role meanwhile comes in as what they are now.
       const who = await authenticate(request);
       if (who === null) return turnAway(CLOSE.signInNeeded, 'sign in first');

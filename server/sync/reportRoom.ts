@@ -26,6 +26,8 @@ const SKIP_PRESENCE_AT = 1_048_576;
 const TOO_SLOW_AT = 8_388_608;
 const asUpdate = (update: Uint8Array) => syncFrame(UPDATE, update);
 const asAnswer = (update: Uint8Array) => syncFrame(STEP2, update);
+/** A heartbeat is the same for everybody in the room. */
+const pulses = new WeakMap<Pulse, Uint8Array>();
 const asItIs = (frame: Uint8Array) => frame;
 
 export class Connection implements Guest, CaretHolder {
@@ -198,8 +200,10 @@ export class Connection implements Guest, CaretHolder {
     this.#say({ t: 'late', paragraphs });
   }
 
-  heartbeat({ seq, root }: Pulse): void {
-    this.#say({ t: 'heartbeat', seq, root });
+  heartbeat(pulse: Pulse): void {
+    let frame = pulses.get(pulse);
+    if (!frame) pulses.set(pulse, (frame = controlFrame({ t: 'heartbeat', ...pulse })));
+    if (this.#mayTake()) this.#line.sendShared(frame, asItIs);
   }
 
   send(frame: Uint8Array, canBeSkipped: boolean): boolean {

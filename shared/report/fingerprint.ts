@@ -13,8 +13,13 @@ const PARAGRAPH = Uint8Array.of(0x10);
 
 /** `kind` is part of it: the same words as a heading or as an operative paragraph are not the same text. */
 export function fingerprintOf(id: ParagraphId | string, kind: ParagraphKind | 'paragraph', runs: Runs): Fingerprint {
-  const canonical = canonicalRuns(runs).map(([text, marks]) => [text, [...marks]] as const);
-  return bytesToHex(sha256(concatBytes(PARAGRAPH, utf8ToBytes(canonicalJson({ id, kind, runs: canonical, v: 1 }))))) as Fingerprint;
+  return fingerprintOfCanonical(id, kind, canonicalRuns(runs));
+}
+
+/** The same of runs that `canonicalRuns` has given: making them canonical costs as much as the rest. */
+export function fingerprintOfCanonical(id: ParagraphId | string, kind: ParagraphKind | 'paragraph', canonical: Runs): Fingerprint {
+  const runs = canonical.map(([text, marks]) => [text, [...marks]] as const);
+  return bytesToHex(sha256(concatBytes(PARAGRAPH, utf8ToBytes(canonicalJson({ id, kind, runs, v: 1 }))))) as Fingerprint;
 }
 
 /** Hex SHA-256 of bytes, for log entries and issued files. */

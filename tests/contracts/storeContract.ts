@@ -81,6 +81,16 @@ export function storeContract(kind: string, make: () => Promise<{ readonly open:
       await store.append(OTHER, 0, [entry(1)]);
       expect((await store.read(OTHER)).length).toBe(1);
     });
+    test('of rounds of many reports that come at the same moment, each is written whole or not at all', async () => {
+      const ids = Array.from({ length: 12 }, (_, n) => `rpt_m${n}` as ReportId);
+      for (const id of ids) await store.createReport(report(id));
+      // Every third is not where its log is, every fourth has a gap after its first entry.
+      const outcomes = await Promise.allSettled(ids.map((id, n) => store.append(id, n % 3 === 0 ? 5 : 0, n % 3 === 0 ? [entry(6)] : n % 4 === 0 ? [entry(1), entry(3)] : [worded(1), entry(2)])));
+      expect(outcomes.map(({ status }) => status)).toEqual(ids.map((_, n) => (n % 3 === 0 || n % 4 === 0 ? 'rejected' : 'fulfilled')));
+      for (const [n, id] of ids.entries()) expect(await store.read(id)).toEqual(n % 3 === 0 || n % 4 === 0 ? [] : [worded(1), entry(2)]);
+      await reopen();
+      expect((await store.read(ids[1]!)).length).toBe(2);
+    });
     test('a report is created with its first entries or not at all', async () => {
       await store.createReport(report(OTHER), [entry(1)]);
       expect(await store.read(OTHER)).toEqual([entry(1)]);

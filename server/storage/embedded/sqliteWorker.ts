@@ -1,7 +1,7 @@
 /** The thread that owns the database file: waits for the disk so that the thread with the sockets never does. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase, type OpenDatabase } from './openDatabase.ts';
-import { statementsOn, type Call } from './statements.ts';
+import { statementsOn, type Call, type Outcome } from './statements.ts';
 
 /** One question to the database; `close` is the last. */
 export type Question = { readonly id: number; readonly call: Call | 'close'; readonly args: readonly unknown[] };
@@ -24,22 +24,50 @@ function serve(at: string, send: (reply: Reply) => void, listen: (listener: (que
     send({ id: OPENED, ok: false, error: describe(cause) });
     return stop();
   }
-  const answers = statementsOn(open.db);
-  listen(({ id, call, args }) => {
+  const { answers, appendTogether } = statementsOn(open.db);
+  const reply = (id: number, outcome: Outcome) => send(outcome.ok ? { id, ...outcome } : { id, ok: false, error: describe(outcome.cause) });
+  let waiting: Question[] = [];
+
+  /** What has come while the disk was waited for: rounds of several reports that stand side by side are written at once. */
+  function answerAll(): void {
+    const asked = waiting;
+    waiting = [];
+    for (let at = 0; at < asked.length;) {
+      const rounds = asked.slice(at, firstOther(asked, at));
+      if (rounds.length > 1) {
+        // The port's types were checked where the call was made; across the channel only the name is left of them.
+        const outcomes = appendTogether(rounds.map(({ args }) => args as Parameters<typeof answers.append>));
+        rounds.forEach(({ id }, n) => reply(id, outcomes[n] ?? { ok: false, cause: new Error('no answer') }));
+        at += rounds.length;
+      } else answer(asked[at++]!);
+    }
+  }
+
+  function answer({ id, call, args }: Question): void {
     try {
       if (call === 'close') {
         open.close();
         send({ id, ok: true, value: undefined });
         return stop();
       }
-      // The port's types were checked where the call was made; across the channel only the name is left of them.
-      const answer = answers[call] as (...given: readonly unknown[]) => unknown;
-      send({ id, ok: true, value: answer(...args) });
+      const answerTo = answers[call] as (...given: readonly unknown[]) => unknown;
+      reply(id, { ok: true, value: answerTo(...args) });
     } catch (cause) {
-      send({ id, ok: false, error: describe(cause) });
+      reply(id, { ok: false, cause });
     }
+  }
+
+  listen((question) => {
+    if (waiting.push(question) === 1) setImmediate(answerAll);
   });
   send({ id: OPENED, ok: true, value: undefined });
+}
+
+/** Where the run of appends that begins at `from` ends. */
+function firstOther(asked: readonly Question[], from: number): number {
+  let at = from;
+  while (asked[at]?.call === 'append') at += 1;
+  return at;
 }
 
 function describe(cause: unknown): { name: string; message: string } {

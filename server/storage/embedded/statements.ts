@@ -11,7 +11,17 @@ export type Answers = { readonly [C in Call]: (...args: Parameters<Store[C]>) =>
 
 type Row = Record<string, SQLOutputValue>;
 
-export function statementsOn(db: DatabaseSync): Answers {
+export type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly cause: unknown };
+export type Statements = {
+  readonly answers: Answers;
+  /**
+   * Several appends as one transaction, so that one wait for the disk serves them all. Each is all or nothing by itself;
+   * when the disk fails, it fails for all of them.
+   */
+  readonly appendTogether: (appends: readonly Parameters<Store['append']>[]) => readonly Outcome[];
+};
+
+export function statementsOn(db: DatabaseSync): Statements {
   const prepared = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
     let statement = prepared.get(text);
@@ -38,7 +48,21 @@ export function statementsOn(db: DatabaseSync): Answers {
         .run(report, entry.seq, entry.at, entry.kind, bodyOf(entry), entry.words?.update ?? null, entry.prev, entry.hash);
     });
   };
-  return {
+  /** One append within a transaction that is open; what it wrote is taken back when it fails. */
+  const apart = (work: () => void): Outcome => {
+    db.exec('SAVEPOINT one');
+    try {
+      work();
+      db.exec('RELEASE one');
+      return { ok: true, value: undefined };
+    } catch (cause) {
+      // A disk that fails takes the whole transaction with it.
+      if (!db.isTransaction) throw cause;
+      db.exec('ROLLBACK TO one; RELEASE one');
+      return { ok: false, cause };
+    }
+  };
+  const answers: Answers = {
     append: (report, after, entries) => together(() => write(report, after, entries)),
     read: (report, after = 0, limit = -1) =>
       sql('SELECT * FROM entry WHERE report = ? AND seq > ? ORDER BY seq LIMIT ?').all(report, after, limit).map(toEntry),
@@ -72,6 +96,16 @@ export function statementsOn(db: DatabaseSync): Answers {
     setting: (key) => one(sql('SELECT value FROM setting WHERE key = ?').get(key), (row) => text(row, 'value')),
     putSetting: (key, value) => void sql('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value),
     ping: () => void sql('SELECT 1').get(),
+  };
+  return {
+    answers,
+    appendTogether: (appends) => {
+      try {
+        return together(() => appends.map(([report, after, entries]) => apart(() => write(report, after, entries))));
+      } catch (cause) {
+        return appends.map(() => ({ ok: false, cause }));
+      }
+    },
   };
 }
 
