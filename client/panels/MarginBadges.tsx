@@ -1,4 +1,5 @@
 /** Beside each paragraph, in words: its state, who objects or waits in numbers, and whether consensus holds on it. */
+import { countedShort } from '../../shared/i18n/positionWords.ts';
 import { memo } from 'react';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Stance } from '../../shared/ledger/positions.ts';
@@ -6,7 +7,6 @@ import { bearsPositions } from '../../shared/meeting/paragraph.ts';
 import type { SeenHead, SeenParagraph } from '../../shared/protocol/screens.ts';
 import { Glyph, type GlyphKind } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { counted } from './floor/saidOf.ts';
 import { markOf } from './paragraphMarks.tsx';
 import { GLYPH_OF } from './stances.ts';
 import { minuteTime, shortDay } from './times.ts';
@@ -18,7 +18,7 @@ export function badgesOf({ tally, finding, state, question }: SeenParagraph, sta
   if (status === 'adopted' || state === 'deleted') return [];
   const badges: Badge[] = [];
   const add = (stance: Stance, count: number, glyph: GlyphKind = GLYPH_OF[stance], more = '') => {
-    if (count > 0) badges.push({ key: `${stance}${glyph}`, glyph, said: `${counted(count, stance)}${more}`, stance });
+    if (count > 0) badges.push({ key: `${stance}${glyph}`, glyph, said: `${countedShort(count, stance)}${more}`, stance });
   };
   if (tally !== null) {
     add('object', tally.object - tally.objectOnEarlier);

@@ -1,4 +1,5 @@
 /** A question before the room as a delegation or an observer sees it: object by one act, or do nothing. */
+import { stanceOfOne } from '../../shared/i18n/positionWords.ts';
 import { useState } from 'react';
 import type { Delegation } from '../../shared/meeting/people.ts';
 import type { SeenParagraph } from '../../shared/protocol/screens.ts';
@@ -7,7 +8,6 @@ import type { Submit } from '../connection/ports.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { BeforeTheRoom } from './BeforeTheRoom.tsx';
-import { quoted } from './floor/saidOf.ts';
 import { atHead } from './names.ts';
 import { RefusedNotice } from './RefusedNotice.tsx';
 import { clockTime } from './times.ts';
@@ -53,7 +53,7 @@ export function QuestionBand({ paragraph, delegation, head, connected, submit, o
         {mayObject && objects && (
           <p className="none"><b>{delegation.name} objects to {name}.{recorded === null ? '' : ` Recorded at ${clockTime(recorded)}.`}</b><span><TextButton onClick={onReason}>Add a reason</TextButton> <TextButton disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawPosition', paragraph: id })}>Withdraw the objection</TextButton></span></p>
         )}
-        {!objects && <p className="none"><b>{mayObject ? 'No objection: do nothing.' : `${atHead(name)} is before the room.`}</b><span>{doingNothing(delegation, mayObject, position === null ? null : quoted(position.filing))}</span></p>}
+        {!objects && <p className="none"><b>{mayObject ? 'No objection: do nothing.' : `${atHead(name)} is before the room.`}</b><span>{doingNothing(delegation, mayObject, position === null ? null : stanceOfOne(position.filing.kind))}</span></p>}
         <span className="sp" />
         {onShow !== null && <Button className="inv" onClick={onShow}>Show {name}</Button>}
       </>}

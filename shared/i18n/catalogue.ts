@@ -22,6 +22,10 @@ export type StanceText = {
   readonly one: string;
   /** "support": several do */
   readonly several: string;
+  /** Where there is little room (a margin, a tally): after a number of one, and of several. */
+  readonly short: { readonly one: string; readonly several: string };
+  /** The head of a group in a list: "Can live" */
+  readonly group: string;
 };
 
 /** Who: how many, and their names where the reader may see them. */

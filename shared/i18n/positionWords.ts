@@ -18,6 +18,18 @@ export function countedStance(count: number, stance: Stance, catalogue: Catalogu
   return `${count} ${count === 1 ? one : several}`;
 }
 
+/** "objects": what one delegation does. */
+export const stanceOfOne = (stance: Stance, catalogue: Catalogue = ENGLISH): string => catalogue.stances[stance].one;
+
+/** "Can live": the head of a group. */
+export const stanceGroup = (stance: Stance, catalogue: Catalogue = ENGLISH): string => catalogue.stances[stance].group;
+
+/** "1 awaits", "3 object": as short as a margin needs it. */
+export function countedShort(count: number, stance: Stance, catalogue: Catalogue = ENGLISH): string {
+  const { one, several } = catalogue.stances[stance].short;
+  return `${count} ${count === 1 ? one : several}`;
+}
+
 /** "Tarvia objects", "Tarvia objects, on earlier text". */
 export function saidOfDelegation(name: string, stance: Stance, standing: Standing = 'current', catalogue: Catalogue = ENGLISH): string {
   const beside = catalogue.standings[standing];

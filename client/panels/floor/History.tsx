@@ -1,4 +1,5 @@
 /** Every position ever taken or withdrawn on the paragraph that this viewer may see, newest first. Nothing is erased. */
+import { stanceOfOne } from '../../../shared/i18n/positionWords.ts';
 import type { ReportId } from '../../../shared/base/ids.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
@@ -8,13 +9,12 @@ import { namedBy } from '../names.ts';
 import { GLYPH_OF } from '../stances.ts';
 import { clockTime, shortDay } from '../times.ts';
 import { Fold } from './Fold.tsx';
-import { oneOf } from './saidOf.ts';
 
 export function History({ paragraph, delegations, report }: { readonly paragraph: SeenParagraph; readonly delegations: readonly Delegation[]; readonly report: ReportId }) {
   const name = namedBy(delegations);
   const lines = paragraph.history.toReversed();
   const [last] = lines;
-  const one = last === undefined ? 'No position has been taken yet' : `${name(last.delegation).code} ${last.kind === 'withdrawn' ? 'withdrew' : oneOf(last.kind)} ${clockTime(last.at)}`;
+  const one = last === undefined ? 'No position has been taken yet' : `${name(last.delegation).code} ${last.kind === 'withdrawn' ? 'withdrew' : stanceOfOne(last.kind)} ${clockTime(last.at)}`;
   return (
     <Fold title="Positions so far" count={lines.length} one={one}>
       {lines.length > 0 && (
@@ -22,7 +22,7 @@ export function History({ paragraph, delegations, report }: { readonly paragraph
           {lines.map((line) => (
             <li key={`${line.seq} ${line.delegation}`}>
               <time className="muted" dateTime={new Date(line.at).toISOString()}>{shortDay(line.at)}, {clockTime(line.at)}</time>
-              <span><Chip code={name(line.delegation).code} name={name(line.delegation).name} /> {line.kind === 'withdrawn' ? 'withdrew its position' : <span className={`k-${GLYPH_OF[line.kind]}`}><Glyph kind={GLYPH_OF[line.kind]} /> {oneOf(line.kind)}</span>}{line.reason !== null && <span dir="auto">. {line.reason}</span>}</span>
+              <span><Chip code={name(line.delegation).code} name={name(line.delegation).name} /> {line.kind === 'withdrawn' ? 'withdrew its position' : <span className={`k-${GLYPH_OF[line.kind]}`}><Glyph kind={GLYPH_OF[line.kind]} /> {stanceOfOne(line.kind)}</span>}{line.reason !== null && <span dir="auto">. {line.reason}</span>}</span>
             </li>
           ))}
         </ol>

@@ -3,6 +3,7 @@
  * the choice to the words that were on the screen when it was made, and the server refuses it if they have moved on.
  * A head registers; a delegate proposes to the head.
  */
+import { stanceOfOne } from '../../../shared/i18n/positionWords.ts';
 import { useRef } from 'react';
 import { plainText, type Runs } from '../../../shared/base/runs.ts';
 import type { Fingerprint } from '../../../shared/base/ids.ts';
@@ -26,7 +27,6 @@ import { EMPTY_DRAFT, type PositionDraft } from './positionDrafts.ts';
 import { PositionControl } from './PositionControl.tsx';
 import { PositionFields } from './positionFields.tsx';
 import { Prepared } from './Prepared.tsx';
-import { oneOf, quoted } from './saidOf.ts';
 
 type Props = {
   readonly paragraph: SeenParagraph;
@@ -88,7 +88,7 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
       <div className="top"><Chip code={delegation.code} name={name} look="mine" /><b>{possessive(name)} formal position</b><StandingLine position={mine.position} now={now} /></div>
       {mine.position !== null && <EarlierText position={mine.position} paragraph={paragraph} now={now} />}
       {head && !deleted && (!agreed || objects) && mine.position?.standing === 'needsReconfirmation' && (
-        <Button small disabled={acting.busy} onClick={() => { if (mine.position !== null) void file(mine.position.filing, paragraph.words); }}>Confirm “{quoted(mine.position.filing)}” on the words now shown</Button>
+        <Button small disabled={acting.busy} onClick={() => { if (mine.position !== null) void file(mine.position.filing, paragraph.words); }}>Confirm “{stanceOfOne(mine.position.filing.kind)}” on the words now shown</Button>
       )}
       {mine.prepared !== null && (
         <Prepared
@@ -106,14 +106,14 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
           {moved && read !== null
             ? <MovedOn before={read.runs} after={nowReads.runs} refused={refusedOn !== null} again={head ? 'Register on the new words' : 'Propose on the new words'} onRead={readNew} onAgain={() => { change({ read: nowReads }); void register(nowReads.on); }} />
             : <div className="reg">
-              <Button look="primary" disabled={choice === null || acting.busy} onClick={() => void register()}>{head ? `Register for ${name}` : choice === null ? 'Propose to the head' : `Propose “${oneOf(choice)}” to the head`} <Kbd keys={['Enter']} /></Button>
+              <Button look="primary" disabled={choice === null || acting.busy} onClick={() => void register()}>{head ? `Register for ${name}` : choice === null ? 'Propose to the head' : `Propose “${stanceOfOne(choice)}” to the head`} <Kbd keys={['Enter']} /></Button>
               <span className="muted">Binds to the words now shown, <bdi className="nw">text {shortFingerprint(read?.on ?? displayed())}</bdi></span>
             </div>}
           {!head && <p className="sub then">Only the head of delegation registers. Your choice goes to the head with the words you were reading.</p>}
         </>}
       {acting.refused !== null && refusedOn === null && <RefusedNotice refused={acting.refused} what={head ? 'Not registered.' : 'Not proposed.'} />}
       {mine.position !== null && head && !deleted && (!agreed || objects) && (
-        <div className="condrow"><TextButton disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawPosition', paragraph: paragraph.id })}>Withdraw “{quoted(mine.position.filing)}”</TextButton></div>
+        <div className="condrow"><TextButton disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawPosition', paragraph: paragraph.id })}>Withdraw “{stanceOfOne(mine.position.filing.kind)}”</TextButton></div>
       )}
     </section>
   );

@@ -1,10 +1,10 @@
 /** Where the viewer's own delegation stands today, and what became of a position taken on earlier words. */
+import { stanceLabel, stanceOfOne } from '../../../shared/i18n/positionWords.ts';
 import type { SeenParagraph, SeenPosition } from '../../../shared/protocol/screens.ts';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { glyphOfStanding } from '../stances.ts';
 import { whenSaid } from '../times.ts';
 import { WordDiff } from '../WordDiff.tsx';
-import { labelOf, quoted } from './saidOf.ts';
 
 /** The line at the end of the panel's heading: "Lapsed, counts as silent". */
 export function StandingLine({ position, now }: { readonly position: SeenPosition | null; readonly now: number }) {
@@ -14,10 +14,10 @@ export function StandingLine({ position, now }: { readonly position: SeenPositio
 
 function standingWords({ standing, filing, since }: SeenPosition, now: number): string {
   switch (standing) {
-    case 'current': return `${labelOf(filing.kind)}, ${whenSaid(since, now)}`;
+    case 'current': return `${stanceLabel(filing.kind)}, ${whenSaid(since, now)}`;
     case 'lapsed': return 'Lapsed, counts as silent';
     case 'suspended': return 'Suspended with the paragraph';
-    case 'needsReconfirmation': return `${labelOf(filing.kind)}, on earlier text`;
+    case 'needsReconfirmation': return `${stanceLabel(filing.kind)}, on earlier text`;
   }
 }
 
@@ -26,7 +26,7 @@ export function EarlierText({ position, paragraph, now }: { readonly position: S
   if (position.standing === 'current' || position.standing === 'suspended') return null;
   return (
     <div className="lapse">
-      You took “{quoted(position.filing)}” at {whenSaid(position.since, now)}. {position.carriedFrom === null ? 'The text has changed since' : 'It was carried here when paragraphs were joined or divided'}
+      You took “{stanceOfOne(position.filing.kind)}” at {whenSaid(position.since, now)}. {position.carriedFrom === null ? 'The text has changed since' : 'It was carried here when paragraphs were joined or divided'}
       {position.readAs === null ? '.' : ':'}
       {position.readAs !== null && <WordDiff before={position.readAs} after={paragraph.runs} />}
       <p className="then">{position.standing === 'lapsed' ? 'An acceptance lapses with the words it was given to. Until you register again it counts as silence.' : position.filing.kind === 'object' ? 'The objection stands until you withdraw it.' : 'It stays on record; please confirm it on the words now shown or withdraw it.'}</p>

@@ -1,4 +1,5 @@
 /** A position prepared by a delegate, seen by the own delegation alone: its head registers or discards it. */
+import { stanceOfOne } from '../../../shared/i18n/positionWords.ts';
 import type { Filing } from '../../../shared/ledger/positions.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -6,7 +7,6 @@ import { Glyph } from '../../ui/Glyph.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { GLYPH_OF } from '../stances.ts';
 import { whenSaid } from '../times.ts';
-import { quoted } from './saidOf.ts';
 
 type Preparation = NonNullable<NonNullable<SeenParagraph['mine']>['prepared']>;
 
@@ -25,7 +25,7 @@ export function Prepared({ prepared, head, name, busy, now, onRegister, onDiscar
   return (
     <Notice
       mark={<Glyph kind={GLYPH_OF[filing.kind]} />}
-      title={head ? `${by} proposes “${quoted(filing)}”.` : `Proposed to the head: “${quoted(filing)}”.`}
+      title={head ? `${by} proposes “${stanceOfOne(filing.kind)}”.` : `Proposed to the head: “${stanceOfOne(filing.kind)}”.`}
       acts={<>
         {head && <Button small disabled={busy || !current} onClick={() => onRegister(prepared)}>Register for {name}</Button>}
         <Button small look="quiet" disabled={busy} onClick={onDiscard}>{head ? 'Discard' : 'Take it back'}</Button>

@@ -50,7 +50,7 @@ export function Proposals({ screen: { head, viewer, paragraphs }, paragraph, for
 }
 
 /** Observers see what is before the room, and propose through a member; after the decision everything stays as it is. */
-function mayPropose({ settings, status }: ReportScreen['head'], role: ReportScreen['viewer']['role'], seat: 'member' | 'observer' | null): MayPropose {
+export function mayPropose({ settings, status }: ReportScreen['head'], role: ReportScreen['viewer']['role'], seat: 'member' | 'observer' | null): MayPropose {
   const may = (act: Parameters<typeof mayAttempt>[0]) => status === 'drafting' && seat !== 'observer' && mayAttempt(act, role, settings);
   return { draft: may('draftProposal'), table: may('tableProposal'), sponsor: may('coSponsor'), accept: may('acceptProposal'), setAside: may('setAsideProposal') };
 }

@@ -2,6 +2,7 @@
  * Which delegation stands where, as far as this viewer may see: objections first with their reasons, codes alphabetical
  * within a group, silence last and shown as silence. Where names are not for this viewer, the counts above are all.
  */
+import { stanceGroup } from '../../../shared/i18n/positionWords.ts';
 import { useMemo, useState } from 'react';
 import type { Delegation } from '../../../shared/meeting/people.ts';
 import type { Stance } from '../../../shared/ledger/positions.ts';
@@ -12,7 +13,6 @@ import { Glyph } from '../../ui/Glyph.tsx';
 import { namedBy } from '../names.ts';
 import { glyphOfStanding, GLYPH_OF, LIST_ORDER } from '../stances.ts';
 import { minuteTime, shortDay, whenSaid } from '../times.ts';
-import { groupOf } from './saidOf.ts';
 
 type Entry = { readonly delegation: Delegation; readonly position: SeenPosition | null };
 type Group = { readonly stance: Stance; readonly entries: readonly Entry[] };
@@ -51,7 +51,7 @@ function GroupRow({ group, delegations, now }: { readonly group: Group; readonly
   const shown = all || long ? entries : entries.slice(0, FIRST);
   return (
     <div className="who" data-stance={stance}>
-      <dt className={`k-${GLYPH_OF[stance]}`}><Glyph kind={GLYPH_OF[stance]} />{groupOf(stance)} <b>{entries.length}</b></dt>
+      <dt className={`k-${GLYPH_OF[stance]}`}><Glyph kind={GLYPH_OF[stance]} />{stanceGroup(stance)} <b>{entries.length}</b></dt>
       <dd>
         <ul className={long ? 'lines' : 'chips'}>
           {shown.map(({ delegation, position }) => (
