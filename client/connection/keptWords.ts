@@ -4,8 +4,9 @@
  */
 import { cell } from '../screen/cell.ts';
 import type { Cell } from '../screen/cell.ts';
+import type { KeptText, WrittenText } from './ports.ts';
 
-const NAME = 'nemcon-kept', UPDATES = 'updates', DRAFTS = 'drafts', PATIENCE_MS = 2_000;
+const NAME = 'nemcon-kept', UPDATES = 'updates', TEXTS = 'drafts', PATIENCE_MS = 2_000;
 
 export type KeptWords = {
   /** Updates of earlier visits that were never acknowledged, oldest first. */
@@ -14,15 +15,23 @@ export type KeptWords = {
   readonly keep: (n: number, update: Uint8Array) => Promise<void>;
   /** Everything up to and including n of this visit, and what `earlier` gave, is on the server. */
   readonly forget: (n: number) => Promise<void>;
-  readonly keepDraft: (words: string) => Promise<void>;
-  readonly drafts: () => Promise<readonly string[]>;
-  readonly forgetDrafts: () => Promise<void>;
+  /** How a paragraph reads with what is not acknowledged yet; takes the place of what was kept of it before. `forget` of everything forgets it too. */
+  readonly keepWritten: (written: WrittenText) => Promise<void>;
+  /** What `keepWritten` kept on earlier visits. */
+  readonly earlierWritten: () => Promise<readonly WrittenText[]>;
+  readonly forgetWritten: () => Promise<void>;
+  /** Words that were refused, until their author lets them go. */
+  readonly keepRefused: (text: KeptText) => Promise<void>;
+  readonly refused: () => Promise<readonly KeptText[]>;
+  readonly forgetRefused: (key: string) => Promise<void>;
   /** false once this device has refused to keep something. */
   readonly works: Cell<boolean>;
   readonly close: () => void;
 };
 
 type Line = { readonly visit: string; readonly n: number; readonly update: Uint8Array };
+/** `words` alone: as pages kept them that did not note the paragraph. */
+type TextLine = { readonly visit?: string; readonly written?: WrittenText; readonly refused?: KeptText; readonly words?: string };
 
 /** Opens the store of one person's words in one report. Never throws: a device that keeps nothing is told by `works`. */
 export function openKeptWords(report: string, person: string, visit: string): KeptWords {
@@ -32,7 +41,7 @@ export function openKeptWords(report: string, person: string, visit: string): Ke
     setTimeout(() => failed(new Error('this browser does not say whether it keeps anything')), PATIENCE_MS);
     const asked = indexedDB.open(NAME, 1);
     asked.addEventListener('upgradeneeded', () => {
-      for (const name of [UPDATES, DRAFTS]) asked.result.createObjectStore(name, { autoIncrement: true }).createIndex('owner', 'owner');
+      for (const name of [UPDATES, TEXTS]) asked.result.createObjectStore(name, { autoIncrement: true }).createIndex('owner', 'owner');
     });
     asked.addEventListener('success', () => done(asked.result));
     asked.addEventListener('error', () => failed(asked.error ?? new Error('this browser keeps nothing')));
@@ -54,42 +63,51 @@ export function openKeptWords(report: string, person: string, visit: string): Ke
   }
 
   /** Visits the owner's lines; the callback says whether a line goes. */
-  const sweep = (name: string, mode: IDBTransactionMode, goes: (line: Line, key: IDBValidKey) => boolean) => within(name, mode, (_store, lines) => {
+  const sweep = <T>(name: string, mode: IDBTransactionMode, goes: (line: T, key: IDBValidKey) => boolean) => within(name, mode, (_store, lines) => {
     const asked = lines.openCursor(IDBKeyRange.only(owner));
     asked.addEventListener('success', () => {
       const at = asked.result;
       if (!at) return;
-      if (goes(at.value as Line, at.primaryKey)) at.delete();
+      if (goes(at.value as T, at.primaryKey)) at.delete();
       at.continue();
     });
   });
   /** Lines of earlier visits that were read: another tab may still be adding to its own. */
-  const taken = new Set<IDBValidKey>();
-
-  async function all<T>(name: string): Promise<readonly T[]> {
-    let found: readonly T[] = [];
-    await within(name, 'readonly', (_store, lines) => {
-      const asked = lines.getAll(IDBKeyRange.only(owner));
-      asked.addEventListener('success', () => { found = asked.result as T[]; });
-    });
-    return found;
-  }
+  const taken = new Set<IDBValidKey>(), takenTexts = new Set<IDBValidKey>();
 
   return {
     works,
     earlier: async () => {
       const found: Uint8Array[] = [];
-      await sweep(UPDATES, 'readonly', (line, key) => {
+      await sweep<Line>(UPDATES, 'readonly', (line, key) => {
         if (line.visit !== visit) { taken.add(key); found.push(line.update); }
         return false;
       });
       return found;
     },
     keep: (n, update) => within(UPDATES, 'readwrite', (store) => { store.add({ owner, visit, n, update }); }),
-    forget: (n) => sweep(UPDATES, 'readwrite', (line, key) => taken.has(key) || (line.visit === visit && line.n <= n)),
-    keepDraft: (words) => within(DRAFTS, 'readwrite', (store) => { store.add({ owner, words }); }),
-    drafts: async () => (await all<{ words: string }>(DRAFTS)).map((line) => line.words),
-    forgetDrafts: () => sweep(DRAFTS, 'readwrite', () => true),
+    forget: (n) => sweep<Line>(UPDATES, 'readwrite', (line, key) => taken.has(key) || (line.visit === visit && line.n <= n)),
+    keepWritten: (written) => within(TEXTS, 'readwrite', (store) => { store.put({ owner, visit, written }, `${owner} ${visit} ${written.container}`); }),
+    earlierWritten: async () => {
+      const found: WrittenText[] = [];
+      await sweep<TextLine>(TEXTS, 'readonly', (line, key) => {
+        if (line.written && line.visit !== visit) { takenTexts.add(key); found.push(line.written); }
+        return false;
+      });
+      return found;
+    },
+    forgetWritten: () => sweep<TextLine>(TEXTS, 'readwrite', (line, key) => takenTexts.has(key) || (line.written !== undefined && line.visit === visit)),
+    keepRefused: (text) => within(TEXTS, 'readwrite', (store) => { store.put({ owner, refused: text }, `${owner} ${text.key}`); }),
+    refused: async () => {
+      const found: KeptText[] = [];
+      await sweep<TextLine>(TEXTS, 'readonly', (line, key) => {
+        if (line.refused) found.push(line.refused);
+        else if (line.words !== undefined) found.push({ container: '', key: `kept ${String(key)}`, paragraph: null, base: null, wording: null, words: line.words, why: 'copy', received: false, at: 0 });
+        return false;
+      });
+      return found;
+    },
+    forgetRefused: (key) => sweep<TextLine>(TEXTS, 'readwrite', (line, at) => (line.refused ? line.refused.key === key : line.words !== undefined && `kept ${String(at)}` === key)),
     close: () => { void opened.then((database) => database.close(), () => undefined); },
   };
 }

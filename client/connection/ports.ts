@@ -2,6 +2,8 @@
  * What the screens know of the connection: values to watch and acts to submit. The panels see only these types,
  * handed to them as props; how bytes travel is nobody else's business.
  */
+import type { ParagraphId } from '../../shared/base/ids.ts';
+import type { Runs } from '../../shared/base/runs.ts';
 import type { Act } from '../../shared/meeting/acts.ts';
 import type { Receipt } from '../../shared/meeting/entry.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
@@ -46,8 +48,34 @@ export type PlacesSeen = {
 /** Where one's own caret is: relative positions (JSON) in the paragraph's words. */
 export type OwnCaret = { readonly paragraph: string; readonly anchor: unknown; readonly head: unknown };
 
-/** Words of ours that went into a paragraph which had been sealed or deleted meanwhile; nobody reads them there. */
-export type LateWords = { readonly paragraph: string; readonly words: string };
+/** Written here and not known to be on the server, paragraph by paragraph. */
+export type WrittenText = {
+  /** Name of the container that was written into; empty where that is not known. */
+  readonly container: string;
+  /** null where it was kept by a page that did not note it. */
+  readonly paragraph: ParagraphId | null;
+  /** The paragraph before its author changed it, and as the author left it; null where that is not known. */
+  readonly base: Runs | null;
+  readonly wording: Runs | null;
+  /** What was typed, and nothing else of the paragraph; empty when words were only taken away or marked. */
+  readonly words: string;
+};
+
+export type KeptText = WrittenText & {
+  /** Tells one from another on this device. */
+  readonly key: string;
+  /**
+   * - `sealed`, `deleted`, `renewed`: its paragraph was closed to it meanwhile: agreed or decided, deleted, agreed and opened again.
+   * - `noPlace`: the place where it was typed is gone (a refused change of structure).
+   * - `copy`: it was written into a copy that differed from the report.
+   * - a number: the code with which the server ended the connection.
+   */
+  readonly why: 'sealed' | 'deleted' | 'renewed' | 'noPlace' | 'copy' | number;
+  /** The server has these words too, where nobody reads them. */
+  readonly received: boolean;
+  /** Milliseconds by this device's clock. */
+  readonly at: number;
+};
 
 export type ScreenLink = {
   readonly screen: Cell<ReportScreen | null>;

@@ -29,6 +29,7 @@ export function renewConnection(old: ReportConnection, open: () => ReportConnect
     if (stops.length === 0) return;
     end();
     fresh.stop();
+    old.end();
   };
   return giveUp;
 }

@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { ParagraphId, PersonId, ReportId } from '../../shared/base/ids.ts';
 import { PLACES } from '../../shared/protocol/places.ts';
 import { CLOSE, CONTROL } from '../../shared/protocol/wire.ts';
 import type { ClientControl, ServerControl } from '../../shared/protocol/wire.ts';
@@ -21,11 +21,12 @@ import { declareBase } from './declaredBase.ts';
 import { openKeptWords } from './keptWords.ts';
 import { ownDeletions } from './ownDeletions.ts';
 import { openPresence } from './presence.ts';
-import type { LateWords, OwnCaret, PlacesSeen, Saved, Submit, Watching } from './ports.ts';
+import type { KeptText, OwnCaret, PlacesSeen, Saved, Submit, Watching, WrittenText } from './ports.ts';
 import { openSavedState } from './savedState.ts';
 import { openSocketActs } from './socketActs.ts';
 import { submitOverHttp } from './submitAct.ts';
-import { fits, unsentWords } from './unsentWords.ts';
+import { fits } from './ownWords.ts';
+import { openRefusedTexts } from './refusedTexts.ts';
 import { openWritingIds } from './writingIds.ts';
 
 const SYNC = 0, UPDATE = 2, KEEP_AFTER_MS = 150;
@@ -42,10 +43,13 @@ export type ReportConnection = PlacesSeen & {
   readonly saved: Cell<Saved>;
   /** What the server says this seat may do; null until it has said so. */
   readonly welcome: Cell<Welcome | null>;
-  /** Plain words that cannot be sent any more, kept on this device until `forgetUnsent`. */
-  readonly unsent: Cell<readonly string[]>;
-  readonly forgetUnsent: () => void;
-  readonly late: Cell<readonly LateWords[]>;
+  /** Words of ours that did not become part of the report, kept on this device until `forgetText`. */
+  readonly keptTexts: Cell<readonly KeptText[]>;
+  readonly forgetText: (key: string) => void;
+  /** Keeps words that were typed and found no place. */
+  readonly keepWords: (paragraph: ParagraphId | null, words: string) => void;
+  /** How what these updates of ours wrote reads, paragraph by paragraph. */
+  readonly writtenIn: (updates: readonly Uint8Array[]) => readonly WrittenText[];
   readonly setCaret: (caret: OwnCaret | null) => void;
   readonly setLook: (paragraph: string | null) => void;
   readonly watch: (watching: Watching) => void;
@@ -57,6 +61,10 @@ export type ReportConnection = PlacesSeen & {
   readonly keepsWords: Cell<boolean>;
   /** This copy differs from what the server says and should be replaced; see renewedConnection.ts. */
   readonly differs: Cell<boolean>;
+  /** The server ended this connection and no fresh one takes its place: nothing written here arrives any more. */
+  readonly ended: Cell<boolean>;
+  /** No fresh copy could be had: what is not on the server is put away. */
+  readonly end: () => void;
   /** When this copy was fetched in place of one that differed, in ms; null for the first. */
   readonly renewedAt: number | null;
   /** Changes made here of which the server has not said that they are on its disk. */
@@ -75,14 +83,16 @@ export type ReportConnection = PlacesSeen & {
 export function openReportConnection(report: ReportId, person: PersonId, before: ReportConnection | null = null, address = `${location.origin.replace(/^http/, 'ws')}/sync`): ReportConnection {
   const doc = new Y.Doc(), kept = openKeptWords(report, person, newIdempotencyKey());
   const synced = cell(false), online = cell(false), welcome = cell<Welcome | null>(null);
-  const unsent = cell<readonly string[]>(before?.unsent.get() ?? []), late = cell<readonly LateWords[]>(before?.late.get() ?? []), differs = cell(false);
+  const differs = cell(false), ended = cell(false);
   let unacknowledged: { n: number; update: Uint8Array; onDevice: boolean }[] = [], keeping: ReturnType<typeof setTimeout> | undefined;
   let held: Uint8Array[] | null = null, serverTime = 0;
+  const answers: (() => void)[] = [];
 
   const awareness = silentAwareness(doc);
   const provider = new WebsocketProvider(address, report, doc, { connect: false, disableBc: true, awareness });
   declareBase(provider, doc);
 
+  const pending = () => unacknowledged.map((one) => one.update);
   function sendFrame(message: Uint8Array<ArrayBuffer>): boolean {
     const socket = provider.ws;
     if (!provider.wsconnected || !socket || socket.readyState !== WebSocket.OPEN) return false;
@@ -103,10 +113,18 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     awareness.setLocalState(null); // y-websocket looks its own id up when it ends, and breaks if nothing is there
   });
   const acts = openSocketActs(control);
+  const refused = openRefusedTexts(doc, provider, kept, pending, before?.keptTexts.get() ?? []);
   const state = openSavedState((n) => { control({ t: 'barrier', n }); }, (n) => {
+    const there = unacknowledged.filter((one) => one.n <= n).map((one) => one.update);
     unacknowledged = unacknowledged.filter((one) => one.n > n);
-    void kept.forget(n);
+    whenReceived(() => {
+      refused.look(there);
+      void kept.forget(n);
+      if (unacknowledged.length === 0) refused.settled();
+    });
   });
+  /** What the server moved comes before it answers, but may be held back here. */
+  function whenReceived(then: () => void) { if (held) answers.push(then); else then(); }
 
   // ── is this copy what the server has?
   const copy = openCopyRoot(doc);
@@ -128,6 +146,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     clearTimeout(keeping);
     keeping = undefined;
     for (const one of unacknowledged) if (!one.onDevice) { one.onDevice = true; void kept.keep(one.n, one.update); }
+    refused.note();
   }
 
   // ── messages
@@ -145,6 +164,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
       stock?.(encoder, decoding.createDecoder(frame), provider, true, SYNC);
       if (encoding.length(encoder) > 1) provider.ws?.send(encoding.toUint8Array(encoder));
     }
+    for (const then of answers.splice(0)) then();
   }
   provider.messageHandlers[PLACES] = (_encoder, decoder) => presence.heard(decoder);
   provider.messageHandlers[CONTROL] = (_encoder, decoder) => {
@@ -155,14 +175,10 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
       case 'durable': state.durable(message.n, message.at); return;
       case 'receipt': case 'refused': acts.answered(message); return;
       case 'heartbeat': check.heard(message.seq, message.root); return;
-      case 'late': tellLate(message.paragraphs); return;
+      case 'late': whenReceived(() => refused.look(pending(), message.paragraphs)); return;
       default: return; // a newer server may say more than we understand
     }
   };
-  function tellLate(paragraphs: readonly string[]) {
-    const words = unsentWords(doc, unacknowledged.map((one) => one.update)).filter((one) => paragraphs.includes(one.paragraph));
-    if (words.length > 0) late.set([...late.get(), ...words]);
-  }
 
   // ── the life of the connection
   provider.on('status', ({ status }) => {
@@ -183,22 +199,37 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     if (!isSynced) return;
     online.set(true);
     synced.set(true);
-    deleteAgain(unacknowledged.map((one) => one.update));
+    deleteAgain(pending());
     if (serverTime > 0) state.connected(serverTime);
     acts.connected();
     presence.connected();
   });
   provider.on('closed', ({ code, reason }) => {
     online.set(false);
-    const words = unsentWords(doc, unacknowledged.map((one) => one.update)).map((one) => one.words);
+    const had = unacknowledged.length > 0, returns = code === CLOSE.signInNeeded;
+    refused.refuseAll(code, returns);
     state.closed(code, reason);
     acts.abandon('The server has ended this connection. Nothing was changed.');
-    if (words.length > 0) unsent.set([...unsent.get(), ...words]);
-    if (code === CLOSE.signInNeeded) { keepNow(); return; } // they can be sent as they are after signing in again
-    for (const one of words) void kept.keepDraft(one);
+    if (returns) { keepNow(); ended.set(true); return; } // they can be sent as they are after signing in again
     void kept.forget(Number.MAX_SAFE_INTEGER);
     if (code === CLOSE.rebase || code === CLOSE.malformed) check.refused();
+    else {
+      // What may not be written any more is put away; the report may still be open to be read.
+      unacknowledged = [];
+      refused.settled();
+      if (code === CLOSE.forbidden && (had || before === null)) differs.set(true);
+    }
+    if (!differs.get()) ended.set(true);
   });
+  function end() {
+    const saved = state.saved.get();
+    if (ended.get() || saved.is !== 'closed') return;
+    refused.refuseAll(saved.code, false);
+    void kept.forget(Number.MAX_SAFE_INTEGER);
+    unacknowledged = [];
+    refused.settled();
+    ended.set(true);
+  }
 
   const warn = (event: BeforeUnloadEvent) => {
     keepNow();
@@ -209,9 +240,9 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
   addEventListener('pagehide', keepNow);
 
   let stopped = false;
-  void Promise.all(before === null ? [kept.earlier(), kept.drafts()] : [[], []]).then(([earlier, drafts]) => {
+  void (before === null ? Promise.all([kept.earlier(), refused.load()]) : Promise.resolve([[]] as const)).then(([earlier]) => {
     if (stopped) return;
-    if (drafts.length > 0) unsent.set([...unsent.get(), ...drafts]);
+    if (earlier.length === 0 && before === null) refused.settled();
     for (const update of earlier) {
       const before = unacknowledged.length;
       try { Y.applyUpdate(doc, update, kept); } catch { continue; } // half-written by a crash: nothing can be read in it
@@ -223,10 +254,10 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
 
   const taken = new WeakSet<Uint8Array>();
   function takeOver(from: ReportConnection) {
-    const strays: Uint8Array[] = [], fitting: Uint8Array[] = [];
+    const strays: Uint8Array[] = [], fitting: Uint8Array[] = [], mayWrite = !lostRights(from.saved.get());
     for (const update of from.pending()) {
       if (taken.has(update)) continue;
-      if (!fits(doc, update)) { strays.push(update); continue; }
+      if (!mayWrite || !fits(doc, update)) { strays.push(update); continue; }
       const before = unacknowledged.length;
       Y.applyUpdate(doc, update, 'another copy');
       // A letter that is deleted here already may stand elsewhere by now: its deletion is still to be confirmed.
@@ -236,21 +267,18 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     }
     deleteAgain(fitting);
     keepNow();
-    const words = unsentWords(from.doc, strays).map((one) => one.words).filter((one) => !unsent.get().includes(one));
-    if (words.length === 0) return;
-    // What was kept of them when the other copy was refused is a part of them.
-    unsent.set([...unsent.get().filter((one) => !words.some((whole) => whole.includes(one))), ...words]);
-    void kept.forgetDrafts();
-    for (const one of unsent.get()) void kept.keepDraft(one);
+    for (const written of from.writtenIn(strays)) refused.keep(written, 'copy');
+    // What was kept when the other copy was refused stands in this one now.
+    if (strays.length === 0) for (const { key, why } of refused.kept.get()) if (why === CLOSE.rebase || why === CLOSE.malformed) refused.forget(key);
   }
 
   const overHttp = submitOverHttp(report);
   return {
-    doc, synced, online, welcome, unsent, late, differs, renewedAt: before === null ? null : Date.now(),
-    pending: () => unacknowledged.map((one) => one.update), letGo: () => { unacknowledged = []; void kept.forget(Number.MAX_SAFE_INTEGER); },
+    doc, synced, online, welcome, differs, ended, end, renewedAt: before === null || lostRights(before.saved.get()) ? null : Date.now(),
+    keptTexts: refused.kept, forgetText: refused.forget, keepWords: refused.keepWords, writtenIn: refused.writtenIn,
+    pending, letGo: () => { unacknowledged = []; void kept.forget(Number.MAX_SAFE_INTEGER); refused.settled(); },
     takeOver,
     saved: state.saved, carets: presence.carets, editing: presence.editing, chairAt: presence.chairAt, ownAt: presence.ownAt, setCaret: presence.setCaret, setLook: presence.setLook, watch: presence.watch, keepsWords: kept.works,
-    forgetUnsent: () => { unsent.set([]); void kept.forgetDrafts(); },
     hold: (on) => { if (on) held ??= []; else if (held) release(); },
     submit: (act, rel) => (OF_STRUCTURE.has(act.act) ? acts.submit(act, rel) : overHttp(act, rel)),
     stop: () => {
@@ -262,6 +290,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
       check.stop();
       writingIds.stop();
       copy.stop();
+      refused.stop();
       provider.destroy();
       presence.stop();
       state.stop();
@@ -285,3 +314,5 @@ function silentAwareness(doc: Y.Doc): Awareness {
   awareness.setLocalState(null);
   return awareness;
 }
+
+const lostRights = (saved: Saved): boolean => saved.is === 'closed' && saved.code === CLOSE.forbidden;

@@ -82,12 +82,16 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
     });
     // The server sends each change whole; its type is the one both sides compile against.
     mine.addEventListener('screen', (event) => { resumes = true; apply(JSON.parse((event as MessageEvent<string>).data) as ScreenChange); });
-    mine.addEventListener('gone', (event) => {
+    mine.addEventListener('gone', () => {
       close();
-      const { why } = JSON.parse((event as MessageEvent<string>).data) as { why: string };
-      if (why === 'reload') { again(); return; } // the report was read anew on the server; our seat is as before
-      stopped = true;
-      failure.set({ code: 'gone', httpStatus: 403, field: null, sentence: 'This report is no longer open to your seat. What you see is how it stood before.' });
+      // The report was read anew, or our seat has changed: whether it may still be read, the plain request tells.
+      void fetchScreen().then(() => {
+        if (stopped) return;
+        const why = failure.get();
+        if (why === null || why.httpStatus === null || why.httpStatus >= 500) { again(); return; }
+        stopped = true;
+        failure.set({ code: 'gone', httpStatus: 403, field: null, sentence: why.httpStatus === 401 ? why.sentence : 'This report is no longer open to your seat. What you see is how it stood before.' });
+      });
     });
     mine.addEventListener('error', () => {
       live.set(false);

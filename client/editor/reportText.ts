@@ -8,7 +8,7 @@ import { parseParagraphId } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { SeenParagraph } from '../../shared/protocol/screens.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
-import type { LateWords, OwnCaret, RemoteCaret, Submit } from '../connection/ports.ts';
+import type { OwnCaret, RemoteCaret, Submit } from '../connection/ports.ts';
 import type { Cell, SettableCell } from '../screen/cell.ts';
 import type { Refused } from './acting.ts';
 import { offsetIn, openCaretLayer } from './carets.ts';
@@ -27,6 +27,7 @@ import { openOneEditor, revealPlace } from './oneEditor.ts';
 import { performOnParagraph } from './paragraphActs.ts';
 import type { ParagraphCommand } from './paragraphActs.ts';
 import { listenToPointer } from './pointer.ts';
+import { putBack, type PutBack } from './putBack.ts';
 import { openRegion } from './region.ts';
 import { rowsIn } from './rows.ts';
 import './reportText.css';
@@ -46,8 +47,6 @@ export type ReportTextOptions = {
   readonly selected: SettableCell<ParagraphId | null>;
   /** Nothing was changed, and why; `wordsKept` are words that had been typed and found no place. */
   readonly onRefused: (refusal: Refused, wordsKept: string[]) => void;
-  /** Words that came too late for their paragraph; each is reported through `onRefused` once. */
-  readonly late?: Cell<readonly LateWords[]>;
   /** True while somebody composes a character: other people's words wait. */
   readonly hold?: (held: boolean) => void;
   /** Ctrl+K was pressed: ask for an address, then call `format({ link })`. */
@@ -73,6 +72,8 @@ export type ReportTextHandle = {
   readonly linkHere: () => string | null;
   /** On the paragraph in which the caret stands, unless another is named. Resolves to false when refused. */
   readonly command: (command: ParagraphCommand, id?: ParagraphId) => Promise<boolean>;
+  /** Puts words that were kept back into the text; see putBack.ts. */
+  readonly putBack: (kept: PutBack) => boolean;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly stop: () => void;
@@ -82,7 +83,7 @@ export type ReportTextHandle = {
 export function mountReportText(host: HTMLElement, options: ReportTextOptions): ReportTextHandle {
   const model = openTextModel(options.doc, options.rows), rows = rowsIn(host), desk = new Desk(options, model, rows);
   const dirty = new Set<ParagraphId>(), drawn = new Map<ParagraphId, string>();
-  let frame = 0, arrangeNeeded = false, lateTold = 0;
+  let frame = 0, arrangeNeeded = false;
   desk.one = openOneEditor(desk);
   desk.cross = openCrossSelection(desk);
   desk.history = openHistory(desk);
@@ -141,11 +142,6 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     for (const words of host.querySelectorAll('.tx[tabindex="0"]')) if (words !== event.target && !words.hasAttribute('contenteditable')) words.removeAttribute('tabindex');
   };
   const focusOut = (event: FocusEvent) => { if (!(event.relatedTarget instanceof Node && host.contains(event.relatedTarget))) { desk.history.caretAt(null, 0, 0); keepReachable(); } };
-  const tellLate = () => {
-    const all = options.late?.get() ?? [];
-    for (const { paragraph, words } of all.slice(lateTold)) options.onRefused({ code: 'paragraphAgreed', paragraph: paragraph as ParagraphId }, [words]); // the id is the server's own
-    lateTold = all.length;
-  };
 
   arrange();
   flush();
@@ -154,7 +150,7 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
   host.addEventListener('focusout', focusOut);
   const stops = [
     model.watch(changed), listenToKeys(desk), listenToPointer(desk), listenToClipboard(desk),
-    options.selected.watch(select), options.mayWrite.watch(() => desk.one.renew()), options.late?.watch(tellLate) ?? (() => undefined),
+    options.selected.watch(select), options.mayWrite.watch(() => desk.one.renew()),
     () => host.removeEventListener('focusin', focusIn), () => host.removeEventListener('focusout', focusOut),
   ];
   const from = options.startAt, stood = parseParagraphId(from?.caret.paragraph), text = stood && model.text(stood);
@@ -179,6 +175,7 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     marksHere: () => marksHere(desk),
     linkHere: () => linkHere(desk),
     command: async (command, id) => { const at = id ?? desk.one.live()?.id ?? options.selected.get(); return at ? performOnParagraph(desk, at, command) : false; },
+    putBack: (kept) => putBack(desk, kept),
     undo: () => desk.history.undo(),
     redo: () => desk.history.redo(),
     stop: () => {

@@ -1,6 +1,5 @@
-/** What the page must say about the connection: offline, words kept back, words that went into a sealed paragraph. */
+/** What the page must say about the connection: offline, fetched afresh, or too old for the report. */
 import { useEffect, useState } from 'react';
-import type { LateWords } from '../connection/ports.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -28,20 +27,6 @@ function OfflineSince({ mayWrite }: { readonly mayWrite: boolean }) {
   );
 }
 
-/** Words that can no longer be sent as they are: shown in full, to be copied, until their author lets them go. */
-export function KeptWords({ words, onForget }: { readonly words: readonly string[]; readonly onForget: () => void }) {
-  if (words.length === 0) return null;
-  return (
-    <Notice
-      live="alert" mark={<Icon name="file" size={15} />} title="Words of yours could not be sent."
-      acts={<><Button small onClick={() => void navigator.clipboard.writeText(words.join('\n\n'))}>Copy them</Button><Button small look="quiet" onClick={onForget}>Let them go</Button></>}
-    >
-      The connection ended before they were saved. They are kept on this device only.
-      {words.map((one, place) => <blockquote key={place} dir="auto">{one}</blockquote>)}
-    </Notice>
-  );
-}
-
 /** The words on this page had come to differ from the report, for whatever reason, and were fetched again. */
 export function CopyRenewed({ at }: { readonly at: number | null }) {
   const [seen, setSeen] = useState<number | null>(null);
@@ -53,17 +38,11 @@ export function CopyRenewed({ at }: { readonly at: number | null }) {
   );
 }
 
-export function LateNotice({ late, nameOf }: { readonly late: readonly LateWords[]; readonly nameOf: (paragraph: string) => string }) {
-  const [seen, setSeen] = useState(0);
-  const fresh = late.slice(seen);
-  if (fresh.length === 0) return null;
+/** The page is older than the server's report: nothing is sent or received until it is loaded again. */
+export function PageTooOld() {
   return (
-    <Notice
-      live="alert" mark={<Icon name="lock" size={15} />} title={`${nameOf(fresh[0]?.paragraph ?? '')} was closed while you were typing.`}
-      acts={<><Button small onClick={() => void navigator.clipboard.writeText(fresh.map((one) => one.words).join('\n\n'))}>Copy my words</Button><Button small look="quiet" onClick={() => setSeen(late.length)}>Understood</Button></>}
-    >
-      Your last words did not enter the text. Nothing of it is lost:
-      {fresh.map((one, place) => <blockquote key={place} dir="auto">{one.words}</blockquote>)}
+    <Notice live="alert" mark={<Icon name="changed" size={15} />} title="This page is older than the report." acts={<Button small look="primary" onClick={() => location.reload()}>Reload the page</Button>}>
+      The server has been renewed since the page was opened. Nothing more is sent from here; what you wrote and is not on the server is kept on this device, and is here again after reloading.
     </Notice>
   );
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { openCopyRoot } from '../../client/connection/copyRoot.ts';
-import { fits } from '../../client/connection/unsentWords.ts';
+import { fits } from '../../client/connection/ownWords.ts';
 import { demoMeeting } from '../../server/demo/demoMeeting.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';

@@ -16,9 +16,9 @@ test.each([
 ])('a browser that %s', async (_what, indexedDB) => {
   vi.stubGlobal('indexedDB', indexedDB);
   const kept = openKeptWords('rpt_a', 'per_a', 'visit');
-  const all = Promise.all([kept.earlier(), kept.drafts(), kept.keep(1, Uint8Array.of(1)), kept.forget(1)]);
+  const all = Promise.all([kept.earlier(), kept.refused(), kept.earlierWritten(), kept.keep(1, Uint8Array.of(1)), kept.forget(1)]);
   await vi.advanceTimersByTimeAsync(5_000);
-  expect((await all).slice(0, 2)).toEqual([[], []]);
+  expect((await all).slice(0, 3)).toEqual([[], [], []]);
   expect(kept.works.get()).toBe(false);
   kept.close();
 });

@@ -1,9 +1,9 @@
 /** The server goes away and comes back: the page says since when, and on return what has changed meanwhile. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReportScreen } from '../../shared/protocol/screens.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { demoCookie, startProduct, type Product } from '../support/product.ts';
+import { chairOverHttp, labelled } from '../support/chairOverHttp.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { sitDown } from '../support/room.ts';
 
 let product: Product, browser: Browser;
@@ -16,8 +16,6 @@ afterAll(async () => {
 
 test('offline is said with the hour, no verdict is vouched for, and the return names what changed', async () => {
   const { page } = await sitDown(browser, product, 'Port Arden');
-  const { cookie, report } = await demoCookie(product.address, { role: 'chair' });
-  const path = `${product.address}/api/reports/${report}`;
   const ruling = page.getByRole('region', { name: 'Verdict on the report' });
   const port = Number(new URL(product.address).port);
   await product.stop();
@@ -27,15 +25,8 @@ test('offline is said with the hour, no verdict is vouched for, and the return n
   // The page may stay away until the words have changed: its ways to the server are held shut meanwhile.
   await page.route('**/api/**', (route) => route.abort());
   product = await startProduct({ folder: product.folder, port });
-  const { paragraphs } = (await (await fetch(path, { headers: { cookie } })).json()) as ReportScreen;
-  const changed = paragraphs.find(({ label }) => label === '11.');
-  if (changed === undefined) throw new Error('the illustrative report has no paragraph 11');
-  const spot = { paragraph: changed.id, offset: 0 };
-  const answer = await fetch(`${path}/acts`, {
-    method: 'POST', headers: { cookie, origin: product.address, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ act: 'replaceRange', from: spot, to: spot, lines: [[['Solemnly ', []]]] }),
-  });
-  expect(answer.status, await answer.clone().text()).toBe(200);
+  const chair = await chairOverHttp(product), spot = { paragraph: labelled(await chair.read(), '11.').id, offset: 0 };
+  await chair.act({ act: 'replaceRange', from: spot, to: spot, lines: [[['Solemnly ', []]]] });
   await page.unroute('**/api/**');
 
   const notice = page.getByRole('status').filter({ hasText: /^Back in step at \d\d:\d\d\./ });

@@ -61,12 +61,6 @@ describe('agreed words', () => {
     await at.type('!');
     await at.reads('Alpha', 'Beta!');
   });
-
-  test('that came too late are handed back', async () => {
-    await at.open(site.address, plainly('Alpha'));
-    await at.page.evaluate(() => window.table.late.set([{ paragraph: 'par_1', words: 'my late words' }]));
-    expect(await at.refused()).toEqual([{ code: 'paragraphAgreed', words: ['my late words'] }]);
-  });
 });
 
 test('without the pen the text can be read and selected, and nothing is typed', async () => {

@@ -185,7 +185,7 @@ describe('what is said about saving', () => {
     await chair({ act: 'putParagraph', paragraph: id, on });
     await chair({ act: 'agreeParagraph', paragraph: id, on });
     a.wire.mend();
-    await expect.poll(() => a.page.evaluate(() => window.live.refused), { timeout: 10_000 }).toEqual([{ code: 'paragraphAgreed', words: ['too late'] }]);
+    await expect.poll(() => a.page.evaluate(() => window.live.connection.keptTexts.get().map(({ why, words, received }) => ({ why, words, received }))), { timeout: 10_000 }).toEqual([{ why: 'sealed', words: 'too late', received: true }]);
     expect(await shows(a, id)).not.toContain('too late');
     await leave(a);
   });
@@ -199,7 +199,7 @@ describe('what is said about saving', () => {
     await fetch(`${product.address}/api/session`, { method: 'DELETE', headers: { cookie: `${cookie?.name}=${cookie?.value}`, origin: product.address } });
     a.wire.mend();
     await expect.poll(() => saved(a), { timeout: 10_000 }).toMatchObject({ is: 'closed', code: 4401 });
-    expect(await a.page.evaluate(() => window.live.connection.unsent.get())).toEqual(['unsent words']);
+    expect(await a.page.evaluate(() => window.live.connection.keptTexts.get().map(({ words }) => words))).toEqual(['unsent words']);
     await leave(a);
   });
 

@@ -1,9 +1,9 @@
 /** Agreed words are provisional until adoption, and a decided report offers nothing that would be refused. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReportScreen, SeenParagraph } from '../../shared/protocol/screens.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { demoCookie, startProduct, type Product } from '../support/product.ts';
+import { chairOverHttp, labelled } from '../support/chairOverHttp.ts';
+import { startProduct, type Product } from '../support/product.ts';
 import { onTheFloor, opened, paragraph, sitDown, window, words, type Seat } from '../support/room.ts';
 
 let product: Product, browser: Browser;
@@ -13,25 +13,6 @@ afterAll(async () => {
   await product?.stop();
   product?.forget();
 });
-
-async function chairOverHttp() {
-  const { cookie, report } = await demoCookie(product.address, { role: 'chair' });
-  const path = `${product.address}/api/reports/${report}`;
-  return {
-    cookie, report,
-    read: async () => (await (await fetch(path, { headers: { cookie } })).json()) as ReportScreen,
-    act: async (body: object) => {
-      const answer = await fetch(`${path}/acts`, { method: 'POST', headers: { cookie, origin: product.address, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify(body) });
-      expect(answer.status, await answer.clone().text()).toBe(200);
-    },
-  };
-}
-
-const labelled = ({ paragraphs }: ReportScreen, label: string): SeenParagraph => {
-  const found = paragraphs.find((one) => one.label === label);
-  if (!found) throw new Error(`the illustrative report has no paragraph ${label}`);
-  return found;
-};
 
 async function chairAtTheTable({ cookie, report }: { readonly cookie: string; readonly report: string }): Promise<Seat> {
   const seat = await window(browser, 'Chair');
@@ -43,7 +24,7 @@ async function chairAtTheTable({ cookie, report }: { readonly cookie: string; re
 }
 
 test('a head objects to agreed words: the state stays, consensus does not hold, the chair is told; withdrawing undoes it', async () => {
-  const http = await chairOverHttp();
+  const http = await chairOverHttp(product);
   const chair = await chairAtTheTable(http);
   const head = await sitDown(browser, product, 'Port Arden');
   const floor = await onTheFloor(head, '14.');
@@ -70,7 +51,7 @@ test('a head objects to agreed words: the state stays, consensus does not hold, 
 }, 60_000);
 
 test('once the chair has recorded that there is no consensus, every screen says so and nothing can be typed or filed', async () => {
-  const http = await chairOverHttp();
+  const http = await chairOverHttp(product);
   const head = await sitDown(browser, product, 'Tarvia');
   const floor = await onTheFloor(head, '15.');
   await floor.getByRole('group', { name: 'Formal position of Tarvia' }).waitFor();

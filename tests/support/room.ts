@@ -21,7 +21,7 @@ export async function window(browser: Browser, who: string, viewport = DESK): Pr
 }
 
 /** Takes a seat on the demonstration's page, as a visitor does, and waits until the report can be read and typed in. */
-export async function sitDown(browser: Browser, { address }: Product, name: string, what: 'Head' | 'Delegate' | 'Observer' = 'Head', viewport = DESK): Promise<Seat> {
+export async function sitDown(browser: Browser, { address }: Pick<Product, 'address'>, name: string, what: 'Head' | 'Delegate' | 'Observer' = 'Head', viewport = DESK): Promise<Seat> {
   const seat = await window(browser, name, viewport);
   await seat.page.goto(`${address}/demo`);
   await seat.page.getByRole('button', { name: `${name}: ${what}`, exact: true }).click();
@@ -46,8 +46,8 @@ export async function opened({ page }: Seat): Promise<void> {
   await until(() => page.getByText(/^Saved /).count(), (n) => n > 0, 20_000);
 }
 
-/** The row of a paragraph by its printed number, e.g. "27." or "25 bis." */
-export const paragraph = ({ page }: Seat, label: string): Locator =>
+/** The row of a paragraph by its printed number, e.g. "27." or "25 bis.", or by its id. */
+export const paragraph = ({ page }: Pick<Seat, 'page'>, label: string): Locator => label.startsWith('par_') ? page.locator(`.para[data-id="${label}"]`) :
   page.locator('.para', { has: page.locator('.no', { hasText: new RegExp(`^${label.replaceAll('.', '\\.')}$`) }) }).first();
 
 export const words = async (seat: Seat, label: string): Promise<string> =>

@@ -23,10 +23,11 @@ import { answersTo } from '../../panels/outlineRows.ts';
 import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx';
 import { RulingBar } from '../../panels/RulingBar.tsx';
 import { TopBar } from '../../panels/TopBar.tsx';
+import type { Refused } from '../../panels/useAct.ts';
 import { useTableKeys } from '../../panels/useTableKeys.ts';
 import { cell } from '../../screen/cell.ts';
 import { useCell } from '../../screen/useCell.ts';
-import { TableNotices, type RefusedGesture } from './TableNotices.tsx';
+import { TableNotices } from './TableNotices.tsx';
 import { TableStatus } from './TableStatus.tsx';
 import { TextColumn, type TextHandle } from './TextColumn.tsx';
 import { TextSlots } from './TextSlots.tsx';
@@ -57,7 +58,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const [sheet, setSheet] = useState(false);
   const [keysShown, setKeysShown] = useState(false);
   const [wholeText, setWholeText] = useState(false);
-  const [refused, setRefused] = useState<RefusedGesture | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [singleKeys, setSingleKeys] = useSingleKeys();
   const find = useRef<HTMLInputElement>(null);
   const floor = useRef<HTMLElement>(null);
@@ -67,7 +68,12 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const only = phone && !wholeText ? shown : null;
   const mayWrite = viewer.mayWrite && head.status === 'drafting';
   const [pen] = useState(() => cell(mayWrite));
-  useEffect(() => pen.set(mayWrite), [pen, mayWrite]);
+  // Once the server has ended the connection for good, nothing typed here would ever arrive.
+  useEffect(() => {
+    const look = () => pen.set(mayWrite && connection?.ended.get() !== true);
+    look();
+    return connection?.ended.watch(look);
+  }, [pen, mayWrite, connection]);
   const [asking, setAsking] = useState<'link' | 'footnote' | null>(null);
   const paragraph = paragraphs.find((one) => one.id === shown) ?? paragraphs.find((one) => one.state !== 'deleted');
   const displayed = (id: ParagraphId): Fingerprint => handle?.displayed(id) ?? paragraphs.find((one) => one.id === id)?.words ?? NO_WORDS;
@@ -135,11 +141,11 @@ export function Table({ open, screen, failure, wanted }: Props) {
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>
               <Masthead head={head} />
-              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => setRefused({ why, kept })} onAskLink={() => setAsking('link')} />
+              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} />
             </article>
             {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} places={seesWhere ? connection : null} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>
-          <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} paragraphs={paragraphs} refused={refused} onSeen={() => setRefused(null)} onGo={goTo} />
+          <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} screen={screen} refused={refused} submit={submit} onSeen={() => setRefused(null)} onGo={goTo} onWrite={(id, form) => { forms.of(id).set(form); goTo(id); setSheet(true); }} onPutBack={(kept) => handle?.pen?.putBack(kept) ?? false} />
           {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={setAsking} />}
           <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
@@ -155,6 +161,8 @@ export function Table({ open, screen, failure, wanted }: Props) {
     </div>
   );
 }
+
+const CONNECTION_ENDED: Refused = { code: 'unreachable', detail: 'The server has ended this connection, so nothing can be written from this page. Load it again to go on.' };
 
 /** Once what was unfolded or opened by the same act is on the page. */
 const afterPaint = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));

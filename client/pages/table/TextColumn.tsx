@@ -12,6 +12,7 @@ import type { ReportConnection } from '../../connection/reportConnection.ts';
 import type { Format, PlainMark } from '../../editor/format.ts';
 import type { StoodAt } from '../../editor/reportText.ts';
 import type { ParagraphCommand } from '../../editor/paragraphActs.ts';
+import type { PutBack } from '../../editor/putBack.ts';
 import { showReadableText } from '../../editor/readableText.ts';
 import { rowsIn } from '../../editor/rows.ts';
 import type { Cell, SettableCell } from '../../screen/cell.ts';
@@ -35,6 +36,7 @@ export type TextHandle = {
     readonly format: (what: Format) => void;
     readonly marksHere: () => ReadonlySet<PlainMark>;
     readonly command: (command: ParagraphCommand, paragraph: ParagraphId) => void;
+    readonly putBack: (kept: PutBack) => boolean;
   } | null;
 };
 
@@ -83,7 +85,7 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       handed({
         marginOf: text.marginOf, underOf: (paragraph) => rowsIn(box).under(paragraph), arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
         focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint,
-        pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph) },
+        pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph), putBack: text.putBack },
       });
     };
     // A fresh copy in the place of another is mounted before this returns: a key that came in between would be lost.

@@ -24,7 +24,7 @@ function open(report: string, person: string) {
     readable.stop();
     return mountReportText(host, {
       doc: connection.doc, rows, mayWrite, submit: connection.submit, carets: connection.carets, setCaret: connection.setCaret, selected,
-      late: connection.late, hold: connection.hold, onRefused: (refusal, words) => { refused.push({ code: refusal.code, words }); },
+      hold: connection.hold, onRefused: (refusal, words) => { refused.push({ code: refusal.code, words }); },
     });
   };
   let text: ReturnType<typeof mount> | null = null;

@@ -16,13 +16,13 @@ function open(openings: readonly Opening[], oneWayMs = 0) {
   const host = document.getElementById('report');
   if (!host) throw new Error('the page has no report');
   const report = new ReportInPage(openings), seat = report.sit(HEAD), other = report.sit(OTHER);
-  const carets = cell<RemoteCaret[]>([]), selected = cell<ParagraphId | null>(null), mayWrite = cell(true), late = cell<readonly { paragraph: string; words: string }[]>([]);
+  const carets = cell<RemoteCaret[]>([]), selected = cell<ParagraphId | null>(null), mayWrite = cell(true);
   const refused: { code: string; words: string[] }[] = [], ownCarets: (OwnCaret | null)[] = [];
   let linksAsked = 0;
   showReadableText(host, seat.rows).stop();
   const began = performance.now();
   const text = mountReportText(host, {
-    doc: seat.doc, rows: seat.rows, mayWrite, submit: seat.submit, carets, selected, late,
+    doc: seat.doc, rows: seat.rows, mayWrite, submit: seat.submit, carets, selected,
     setCaret: (caret) => { ownCarets.push(caret); },
     onRefused: (refusal, words) => { refused.push({ code: refusal.code, words }); },
     hold: (held) => report.hold(held),
@@ -36,7 +36,7 @@ function open(openings: readonly Opening[], oneWayMs = 0) {
     return words;
   };
   return {
-    report, text, selected, mayWrite, carets, late, refused, ownCarets, mountedMs, CHAIR, OTHER,
+    report, text, selected, mayWrite, carets, refused, ownCarets, mountedMs, CHAIR, OTHER,
     linksAsked: () => linksAsked,
     /** Somebody else types. */
     others: (id: string, at: number, words: string) => textOf(other.doc, id).insert(at, words),

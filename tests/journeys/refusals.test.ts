@@ -1,0 +1,201 @@
+/**
+ * Refusal loses nothing: whatever happened while somebody was away, their words are in the text or in their hands, and
+ * the screen says what was refused, why, where the words are, and how they go before the room with one click.
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { chairOverHttp, type ChairOverHttp } from '../support/chairOverHttp.ts';
+import { stretchWire, type Wire } from '../support/editorPage/wire.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { caretAtEnd, opened, paragraph, sitDown, words, type Seat } from '../support/room.ts';
+import { until } from '../support/until.ts';
+
+type Away = Seat & { readonly wire: Wire };
+let browser: Browser, product: Product, chair: ChairOverHttp;
+const seats: Away[] = [];
+beforeAll(async () => {
+  [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
+  chair = await chairOverHttp(product);
+});
+afterEach(async () => {
+  for (const { context, wire } of seats.splice(0)) { await context.close(); wire.stop(); }
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  product?.forget();
+});
+
+/** A delegation on a network of its own, which can be cut. */
+async function sit(name: string, what: 'Head' | 'Delegate' = 'Head'): Promise<Away> {
+  const wire = await stretchWire(product.address, () => null);
+  const seat = { ...(await sitDown(browser, { address: wire.address }, name, what)), wire };
+  seats.push(seat);
+  return seat;
+}
+const kept = ({ page }: Seat): Locator => page.getByRole('region', { name: /^Your words.*kept$/ });
+const offline = async (seat: Away) => { seat.wire.cut(); await seat.page.getByText(/^Not connected,/).waitFor(); };
+const typeAtEnd = async (seat: Seat, id: string, typed: string) => { await caretAtEnd(seat, id); await seat.page.keyboard.type(typed, { delay: 5 }); };
+const noComplaints = (...all: readonly Seat[]) => expect(all.flatMap(({ complaints }) => complaints).filter((one) => !/ERR_CONNECTION|ERR_EMPTY|WebSocket connection|ERR_INCOMPLETE|Failed to load resource/.test(one))).toEqual([]);
+
+test('agreed meanwhile: the words are shown against the agreed ones, survive a reload, and are before the room with one click', async () => {
+  const before = 'The Group takes note of the report.', id = await chair.insert(before), [a, b] = [await sit('Port Arden'), await sit('Tarvia')];
+  await offline(a);
+  await typeAtEnd(a, id, ' Late words.');
+  await chair.agree(id);
+  a.wire.mend();
+  await kept(a).waitFor({ timeout: 15_000 });
+  expect(await kept(a).innerText()).toMatch(/^Paragraph .* was agreed while you were writing\.[\s\S]*did not enter the text[\s\S]*on the server/);
+  expect((await kept(a).locator('ins').innerText()).trim()).toContain('Late words.');
+  expect(await words(a, id)).toBe(before);
+  await a.page.reload();
+  await opened(a);
+  await kept(a).waitFor();
+  await kept(a).getByRole('button', { name: 'Table them as a proposal' }).click();
+  await kept(a).waitFor({ state: 'detached' });
+  await until(async () => (await chair.read()).paragraphs.find((one) => one.id === id)?.proposals.filter(({ state }) => state === 'tabled').map(({ runs }) => runs.map(([text]) => text).join('')), (tabled) => tabled?.[0] === `${before} Late words.`);
+  await paragraph(b, id).getByText('1 suggestion').waitFor();
+  expect(await chair.wordsOf(id)).toBe(before);
+  await a.page.reload();
+  await opened(a);
+  expect(await kept(a).count()).toBe(0);
+  noComplaints(a, b);
+}, 90_000);
+
+test('deleted meanwhile: the words go before the room as a paragraph of their own, or back into theirs once it is restored', async () => {
+  const before = ['The Group decides to meet again.', 'The Group thanks the host.'] as const, ids = [await chair.insert(before[0]), await chair.insert(before[1])] as const, [one, two] = ids, [a, b] = [await sit('Port Arden'), await sit('Tarvia')];
+  await offline(a);
+  await typeAtEnd(a, one, ' First late.');
+  await typeAtEnd(a, two, ' Second late.');
+  for (const id of ids) await chair.act({ act: 'delete', paragraph: id });
+  a.wire.mend();
+  await until(() => kept(a).count(), (n) => n === 2, 15_000);
+  const [first, second] = [kept(a).filter({ hasText: 'First late' }), kept(a).filter({ hasText: 'Second late' })];
+  expect(await first.innerText()).toContain('was deleted while you were writing.');
+  await first.getByRole('button', { name: 'Table them as a proposal' }).click();
+  await first.waitFor({ state: 'detached' });
+  await until(async () => (await chair.read()).paragraphs.find(({ id }) => id === ids[0])?.proposals.map(({ kind, state, runs }) => `${kind} ${state} ${runs.map(([text]) => text).join('')}`), (all) => all?.[0] === `insert tabled ${before[0]} First late.`);
+
+  await chair.act({ act: 'restore', paragraph: ids[1] });
+  await until(() => words(a, two), (text) => text === before[1]);
+  await second.getByRole('button', { name: 'Put them into the text' }).click();
+  for (const seat of [a, b]) await until(() => words(seat, two), (text) => text === `${before[1]} Second late.`);
+  expect(await kept(a).count()).toBe(0);
+  // It is an edit like any other and can be undone.
+  await a.page.keyboard.press('Control+z');
+  await until(() => words(b, two), (text) => text === before[1]);
+  noComplaints(a, b);
+}, 90_000);
+
+test('away for hours, over a restart of the server and of the browser: what can join has joined, the rest is kept', async () => {
+  const before = ['Alpha stands here.', 'Beta stands here.', 'Gamma here is divided in two.'] as const, ids = [await chair.insert(before[0]), await chair.insert(before[1]), await chair.insert(before[2])] as const, [open, agreed, split] = ids;
+  const [a, b] = [await sit('Port Arden'), await sit('Tarvia')], port = Number(new URL(product.address).port);
+  await a.page.clock.install();
+  await offline(a);
+  await typeAtEnd(a, open, ' Joined after hours.');
+  await typeAtEnd(a, agreed, ' Kept after hours.');
+  await typeAtEnd(a, split, ' Carried after hours.');
+  await a.page.clock.fastForward('05:00:00');
+  await a.page.getByText('Not saved,').waitFor();
+  await chair.agree(ids[1]);
+  await chair.act({ act: 'split', at: { paragraph: ids[2], offset: 10 } });
+  const rest = before[2].slice(10);
+  await until(() => words(b, split), (text) => text === before[2].slice(0, 10).trim());
+  await product.stop();
+  product = await startProduct({ folder: product.folder, port });
+  chair = await chairOverHttp(product);
+  a.wire.mend();
+  a.page.on('dialog', (dialog) => void dialog.accept());
+  await a.page.close({ runBeforeUnload: false });
+  const page = await a.context.newPage(), back: Away = { ...a, page };
+  await page.goto(`${a.wire.address}/#/reports/${chair.report}`);
+  await opened(back);
+  await kept(back).waitFor({ timeout: 15_000 });
+  expect(await kept(back).count()).toBe(1);
+  expect(await kept(back).innerText()).toContain('Kept after hours.');
+  for (const seat of [back, b]) {
+    await until(() => words(seat, open), (text) => text === `${before[0]} Joined after hours.`, 15_000);
+    expect(await words(seat, agreed)).toBe(before[1]);
+    await until(() => seat.page.locator('.para .tx').filter({ hasText: 'Carried after hours.' }).allInnerTexts(), (all) => all.length === 1 && all[0]?.replace(/\s+/g, ' ').trim() === `${rest.trim()} Carried after hours.`);
+  }
+}, 120_000);
+
+test('the session ended meanwhile: the words wait on this device and are in the text after signing in again', async () => {
+  const before = 'The Group requests the secretariat to publish.', id = await chair.insert(before), a = await sit('Tarvia');
+  await offline(a);
+  await typeAtEnd(a, id, ' Signed out.');
+  const [cookie] = await a.context.cookies();
+  await fetch(`${product.address}/api/session`, { method: 'DELETE', headers: { cookie: `${cookie?.name}=${cookie?.value}`, origin: product.address } });
+  a.wire.mend();
+  await kept(a).waitFor({ timeout: 15_000 });
+  expect(await kept(a).innerText()).toMatch(/signed out before your last words[\s\S]*sent when you have signed in again/);
+  await kept(a).getByRole('button', { name: 'Sign in again' }).click();
+  await a.page.goto(`${a.wire.address}/demo`);
+  await a.page.getByRole('button', { name: 'Tarvia: Head', exact: true }).click();
+  await opened(a);
+  await until(() => chair.wordsOf(id), (text) => text === `${before} Signed out.`, 15_000);
+  expect(await kept(a).count()).toBe(0);
+}, 90_000);
+
+test('a page that is older than the server: it says so, sends nothing, and the words are back after reloading', async () => {
+  const before = 'The Group adopts its agenda.', id = await chair.insert(before), a = await sit('Port Arden');
+  let older = false;
+  await a.page.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(older && typeof message !== 'string' && message.includes('"schema":1') ? Buffer.from(message.toString('latin1').replace('"schema":1', '"schema":0'), 'latin1') : message));
+  });
+  await a.page.reload();
+  await opened(a);
+  await offline(a);
+  await typeAtEnd(a, id, ' From an old page.');
+  older = true;
+  a.wire.mend();
+  await a.page.getByText('This page is older than the report.').waitFor({ timeout: 15_000 });
+  expect(await kept(a).innerText()).toContain('From an old page.');
+  await a.page.keyboard.type('x');
+  expect(await words(a, id)).not.toContain('page.x');
+  older = false;
+  await Promise.all([a.page.waitForEvent('load'), a.page.getByRole('button', { name: 'Reload the page' }).click()]);
+  await opened(a);
+  await kept(a).waitFor();
+  expect(await words(a, id)).toBe(before);
+  await kept(a).getByRole('button', { name: 'Put them into the text' }).click();
+  await until(() => chair.wordsOf(id), (text) => text === `${before} From an old page.`);
+}, 90_000);
+
+test('removed from the meeting meanwhile: nothing of it is sent, and everything is still in hand', async () => {
+  const before = 'The Group welcomes the offer.', id = await chair.insert(before), a = await sit('Tarvia', 'Delegate');
+  const me = (await (await a.page.request.get(`${a.wire.address}/api/session`)).json()) as { person: string };
+  await offline(a);
+  await typeAtEnd(a, id, ' Not any more.');
+  const gone = await fetch(`${product.address}/api/people/${me.person}`, { method: 'DELETE', headers: { cookie: chair.cookie, origin: product.address } });
+  expect(gone.status).toBe(204);
+  a.wire.mend();
+  await kept(a).waitFor({ timeout: 15_000 });
+  await until(() => kept(a).innerText(), (text) => text.includes('Not any more.'));
+  expect(await chair.wordsOf(id)).toBe(before);
+  const [file] = await Promise.all([a.page.waitForEvent('download'), kept(a).getByRole('button', { name: 'Download' }).click()]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain(`${before} Not any more.`);
+}, 90_000);
+
+test('decided meanwhile: nothing can be tabled any more, so the words are there to be copied and downloaded until they are let go', async () => {
+  const before = 'The Group concludes its work.', id = await chair.insert(before), a = await sit('Port Arden');
+  await offline(a);
+  await typeAtEnd(a, id, ' One more thing.');
+  await chair.act({ act: 'recordNoConsensus' });
+  a.wire.mend();
+  await kept(a).waitFor({ timeout: 15_000 });
+  await until(() => kept(a).innerText(), (text) => text.startsWith('The report was decided while you were writing.'));
+  expect(await kept(a).innerText()).toContain('Nothing can be tabled any more');
+  expect(await kept(a).getByRole('button', { name: /Table|draft|Propose|Put/ }).count()).toBe(0);
+  expect(await words(a, id)).toBe(before);
+  await kept(a).getByRole('button', { name: 'Let them go' }).click();
+  await kept(a).getByRole('button', { name: 'Keep them' }).click();
+  await kept(a).getByRole('button', { name: 'Let them go' }).click();
+  await kept(a).getByRole('button', { name: 'Let them go for good' }).click();
+  await a.page.reload();
+  await opened(a);
+  expect(await kept(a).count()).toBe(0);
+}, 90_000);
