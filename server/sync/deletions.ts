@@ -7,8 +7,11 @@ import type { CharRange } from '../meeting/movedText.ts';
 import { Refused } from './refused.ts';
 import type { NewStructs } from './newStructs.ts';
 
-/** More than this share of the text, in more than so many paragraphs, is no edit: somebody wipes the report. */
-const BRAKE = { share: 0.2, paragraphs: 3 } as const;
+/**
+ * More than this share of the text, in more than so many paragraphs and characters, is no edit: somebody wipes the report.
+ * A text that has only been begun may be written anew by somebody who was offline for a moment.
+ */
+const BRAKE = { share: 0.2, paragraphs: 3, characters: 1_000 } as const;
 
 export type Deletions = {
   readonly ranges: readonly CharRange[];
@@ -65,5 +68,5 @@ function take(draft: Draft, { client, clock, length }: CharRange, words: Map<Par
 function brake(draft: Draft, words: ReadonlyMap<ParagraphId, number>): void {
   if (words.size <= BRAKE.paragraphs) return;
   const deleted = [...words.values()].reduce((sum, length) => sum + length, 0);
-  if (deleted > BRAKE.share * draft.totalLength()) throw new Refused(CLOSE.forbidden, 'the update deletes a large part of the report at once');
+  if (deleted > BRAKE.characters && deleted > BRAKE.share * draft.totalLength()) throw new Refused(CLOSE.forbidden, 'the update deletes a large part of the report at once');
 }

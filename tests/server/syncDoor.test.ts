@@ -21,7 +21,7 @@ let me: number;
 let fresh = ME;
 
 beforeAll(async () => {
-  room = await openRoom({ paragraphs: [['one', WORDS], ['two', 'Second.'], ['three', 'Third.'], ['four', 'Fourth.'], ['five', 'Fifth.']] });
+  room = await openRoom({ paragraphs: [['one', WORDS], ['two', 'Second.'], ['three', 'Third. '.repeat(100)], ['four', 'Fourth. '.repeat(100)], ['five', 'Fifth.']] });
   brazil = stockClient(room.port, 'brazil');
   await synced(brazil);
   textOf(brazil.doc, 'two').insert(0, 'B');

@@ -1,4 +1,5 @@
 /** What a soak consists of: each exercise is one that `npm test` plays briefly, played long. */
+import { sweep } from '../simulation/run.ts';
 import { playKillRounds } from '../support/killRounds.ts';
 import { readTrace } from '../support/trace.ts';
 import { replay } from '../support/traceReplay.ts';
@@ -36,6 +37,13 @@ export const EXERCISES: readonly Exercise[] = [
         say(figures.at(-1) ?? '');
       }
       return { figures: figures.join('; '), faults };
+    },
+  },
+  {
+    name: 'simulation', does: 'the simulated world of tests/simulation, 20,000 seeds of 500 steps',
+    async play({ seed, rounds, say }) {
+      const { runs, figures, broken } = await sweep({ from: seed, runs: rounds ?? 20_000, steps: 500, everySo: 10, progress: say });
+      return { figures: `${runs} runs; ${JSON.stringify(figures)}`, faults: broken.map((one) => `seed ${one.seed}, step ${one.step}: ${one.invariant}: ${one.what}`) };
     },
   },
 ];

@@ -171,12 +171,13 @@ export class DeskClient {
   }
 }
 
-function rowsOf(doc: Y.Doc): readonly (readonly [ParagraphId, IndexRow])[] {
+/** Rows of the index in their order. */
+export function rowsOf(doc: Y.Doc): readonly (readonly [ParagraphId, IndexRow])[] {
   const rows = [...doc.getMap<IndexRow>(INDEX).entries()] as [ParagraphId, IndexRow][];
   return rows.sort(([, a], [, b]) => (a.o < b.o ? -1 : 1));
 }
 
-function textIn(doc: Y.Doc, paragraph: ParagraphId, generation: number): Y.XmlText {
+export function textIn(doc: Y.Doc, paragraph: ParagraphId, generation: number): Y.XmlText {
   return (doc.getXmlFragment(containerKey(paragraph, generation)).get(0) as Y.XmlElement).get(0) as Y.XmlText;
 }
 
