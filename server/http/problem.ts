@@ -18,6 +18,8 @@ const NUMBER_OF_REFUSAL = {
   neverReadSo: 422, reasonMissing: 422, declarationNeedsReason: 422,
   observersDoNotPropose: 403, onlyHeadTables: 403, proposalNotYours: 403, noSuchProposal: 404,
   proposalTabled: 409, proposalClosed: 409, proposalMovedOn: 409, alreadySponsor: 409, notSponsor: 409, proposesNothing: 409, proposalCollides: 409,
+  noSuchBracket: 404, noSuchAlternative: 404, bracketNeedsReason: 422, notHolder: 403,
+  bracketClosed: 409, bracketStands: 409, bracketsCross: 409, alreadyHolds: 409, bracketContested: 409, bracketWordsGone: 409, alternativeStands: 409,
 } as const satisfies Record<RefusalCode, number>;
 
 /** What the door itself refuses, before anything of the meeting is asked. */

@@ -4,7 +4,7 @@
  */
 import { assessParagraph } from '../../shared/consensus/assess.ts';
 import type { Finding } from '../../shared/consensus/findings.ts';
-import { hasBrackets } from '../../shared/ledger/brackets.ts';
+import { isBracketed } from '../../shared/ledger/brackets.ts';
 import { tallyOf, type Tally } from '../../shared/ledger/tally.ts';
 import type { Paragraph } from '../../shared/meeting/paragraph.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
@@ -20,7 +20,7 @@ export function assessed(state: Room, paragraph: Paragraph): Assessed {
   if (before !== undefined && before.room.delegations === state.delegations && before.room.settings === state.settings) return before;
   const finding = assessParagraph(state, paragraph);
   const tally = tallyOf(state, paragraph);
-  const now = { finding, tally, bracketed: hasBrackets(paragraph.runs), mark: markOf(paragraph, finding, tally), room: { settings: state.settings, delegations: state.delegations } };
+  const now = { finding, tally, bracketed: isBracketed(paragraph), mark: markOf(paragraph, finding, tally), room: { settings: state.settings, delegations: state.delegations } };
   known.set(paragraph, now);
   return now;
 }

@@ -12,6 +12,7 @@ import type { Role } from '../../shared/meeting/people.ts';
 import { readingOf } from '../../shared/meeting/readings.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { SeenComment, SeenFinding, SeenParagraph, SeenPosition } from '../../shared/protocol/screens.ts';
+import { seenBrackets } from './composeBrackets.ts';
 import { seenProposals } from './composeProposals.ts';
 import { seenDeclarations, seenVote } from './composeDeclarations.ts';
 import { assessed } from './assessed.ts';
@@ -34,9 +35,10 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
     positions,
     mine: sight.delegation === null ? null : mine(state, paragraph, sight.delegation, nameOf),
     history: paragraph.record.filter(({ delegation }) => sight.names || delegation === sight.delegation).map(({ seq, at, delegation, what }) =>
-      what === 'withdrawn' ? { seq, at, delegation, kind: 'withdrawn', reason: null } : { seq, at, delegation, kind: what.filed.kind, reason: what.filed.reason }),
+      what === 'withdrawn' || what === 'lapsed' ? { seq, at, delegation, kind: what, reason: null } : { seq, at, delegation, kind: what.filed.kind, reason: what.filed.reason }),
     comments: paragraph.comments.map((comment) => seenComment(state, comment, sight)),
     proposals: seenProposals(state, paragraph, sight),
+    ...seenBrackets(state, paragraph, sight),
     declared: seenDeclarations(paragraph, sight),
     vote: seenVote(state, paragraph, sight),
     question: paragraph.question === null ? null : { on: paragraph.question.on, at: paragraph.question.at },

@@ -49,6 +49,6 @@ function seenLine({ seq, at, by, what }: ProposalRecord, sight: Sight): SeenProp
 const isSame = (a: Runs, b: Runs): boolean => a === b || canonicalJson(a) === canonicalJson(b);
 
 /** Officers act openly; a delegation is named as positions are. */
-function nameable(bench: Bench, sight: Sight): Bench | null {
+export function nameable(bench: Bench, sight: Sight): Bench | null {
   return isOffice(bench) || sight.names || bench === sight.bench ? bench : null;
 }

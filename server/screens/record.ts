@@ -3,7 +3,7 @@
  * was left out: a hash over few possible contents tells the contents to whoever tries them all.
  */
 import type { DelegationId } from '../../shared/base/ids.ts';
-import { benchOf } from '../../shared/ledger/proposals.ts';
+import { benchOf, isOffice } from '../../shared/ledger/proposals.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { MeetingEvent } from '../../shared/meeting/events.ts';
@@ -61,13 +61,17 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return isOwn(event.delegation, sight) ? [event] : [];
     case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded':
       return by !== null && sight.bench !== null && benchOf(by) === sight.bench ? [event] : [];
+    case 'BracketPlaced': case 'BracketJoined': case 'BracketLeft': case 'AlternativeTabled':
+      return [event.bench === null || sight.names || isOffice(event.bench) || event.bench === sight.bench ? event : { ...event, bench: null }];
+    case 'AlternativeChosen':
+      return [sight.names || event.lapsed.length === 0 ? event : { ...event, lapsed: event.lapsed.filter((delegation) => isOwn(delegation, sight)) }];
     case 'ParagraphAgreed':
       return [sight.guard ? event : { ...event, passedOver: { absent: [], awaiting: [] } }];
     case 'ParagraphReworded':
       return [sight.names || event.writers.length === 0 ? event : { ...event, writers: [] }];
     case 'FrameRefused':
       return sight.guard ? [event] : [];
-    case 'CommentMade':
+    case 'CommentMade': case 'BracketLifted':
     case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn': case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
     case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':
     case 'NoConsensusRecorded': case 'SummaryIssued':

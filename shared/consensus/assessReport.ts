@@ -3,7 +3,7 @@
  * while a paragraph is contested, bracketed or untested (R2).
  */
 import type { ParagraphId } from '../base/ids.ts';
-import { hasBrackets } from '../ledger/brackets.ts';
+import { isBracketed } from '../ledger/brackets.ts';
 import { eligibleOf } from '../ledger/eligible.ts';
 import { bearsPositions, type Paragraph } from '../meeting/paragraph.ts';
 import type { ReportState } from '../meeting/state.ts';
@@ -31,7 +31,7 @@ export function obstaclesOf(state: ReportState, findingOf: Assessed = (paragraph
   for (const paragraph of assessedParagraphs(state)) {
     const finding = findingOf(paragraph);
     if (finding.kind === 'doesNotHold') obstacles.push({ paragraph: paragraph.id, what: 'doesNotHold' });
-    else if (hasBrackets(paragraph.runs)) obstacles.push({ paragraph: paragraph.id, what: 'bracketed' });
+    else if (isBracketed(paragraph)) obstacles.push({ paragraph: paragraph.id, what: 'bracketed' });
     else if (finding.kind === 'undetermined') obstacles.push({ paragraph: paragraph.id, what: 'notTested' });
   }
   return obstacles;

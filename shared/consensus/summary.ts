@@ -9,7 +9,7 @@ import type { ParagraphId } from '../base/ids.ts';
 import { plainText } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import { unreachable } from '../base/unreachable.ts';
-import { hasBrackets } from '../ledger/brackets.ts';
+import { isBracketed } from '../ledger/brackets.ts';
 import { eligibleOf } from '../ledger/eligible.ts';
 import type { Paragraph } from '../meeting/paragraph.ts';
 import type { ReportState } from '../meeting/state.ts';
@@ -101,7 +101,7 @@ function tellParagraphs(state: ReportState, labels: Labels): readonly Told[] {
     const label = labels.get(paragraph.id);
     return {
       paragraph, place, label: label?.label ?? '', name: label?.name ?? HEADINGS.opening, outcome: outcomeOf(finding), heldBy: finding.kind === 'holds' ? finding.by ?? null : null,
-      bracketed: hasBrackets(paragraph.runs), views: viewsOn(state, paragraph),
+      bracketed: isBracketed(paragraph), views: viewsOn(state, paragraph),
     };
   });
 }

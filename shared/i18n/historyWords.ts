@@ -51,6 +51,12 @@ function actWords(what: EventType, on: string): string {
     case 'ProposalAccepted': return `A proposal on ${on} was accepted`;
     case 'ProposalAcceptedInPart': return `A proposal on ${on} was accepted in part`;
     case 'ProposalSetAside': return `A proposal on ${on} was set aside`;
+    case 'BracketPlaced': return `Words in ${on} were put in brackets`;
+    case 'BracketJoined': return `Another joined a bracket or an alternative in ${on}`;
+    case 'BracketLeft': return `A bracket or an alternative in ${on} was left`;
+    case 'BracketLifted': return `A bracket in ${on} was lifted`;
+    case 'AlternativeTabled': return `An alternative in ${on} was tabled`;
+    case 'AlternativeChosen': return `A wording was chosen in ${on}`;
     case 'FrameRefused': return 'A message from a browser was refused';
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
     case 'ParagraphRestored': case 'WordsReplaced': case 'ParagraphReworded': return `Drafting in ${on}`;

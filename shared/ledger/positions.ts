@@ -4,6 +4,7 @@
  */
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
+import type { BracketScope } from './brackets.ts';
 import type { Actor } from '../meeting/people.ts';
 
 /** What is said. `reason` is invited, never demanded. */
@@ -12,7 +13,8 @@ export type Filing =
   | { readonly kind: 'awaitInstructions'; readonly reason: string | null; readonly answerBy: Instant | null }
   | { readonly kind: 'reserve'; readonly reason: string | null }
   | { readonly kind: 'conditional'; readonly reason: string | null; readonly condition: string }
-  | { readonly kind: 'object'; readonly reason: string | null; readonly proposedWording: string | null };
+  /** `scope`: only the words in a bracket, or an alternative to them; absent for the paragraph. */
+  | { readonly kind: 'object'; readonly reason: string | null; readonly proposedWording: string | null; readonly scope?: BracketScope };
 
 export type PositionKind = Filing['kind'];
 export type Stance = PositionKind | 'silent';
@@ -40,5 +42,6 @@ export type PositionRecord = {
   readonly seq: number;
   readonly at: Instant;
   readonly delegation: DelegationId;
-  readonly what: { readonly filed: Filing; readonly on: Fingerprint } | 'withdrawn';
+  /** `lapsed`: an objection to a wording that was not chosen. */
+  readonly what: { readonly filed: Filing; readonly on: Fingerprint } | 'withdrawn' | 'lapsed';
 };

@@ -50,4 +50,4 @@ export function unitedRecord(one: readonly PositionRecord[], other: readonly Pos
   return added.length === 0 ? one : [...one, ...added].sort((a, b) => a.seq - b.seq);
 }
 
-const keyOf = ({ seq, delegation, what }: PositionRecord): string => `${seq} ${delegation} ${what === 'withdrawn' ? '' : what.on}`;
+const keyOf = ({ seq, delegation, what }: PositionRecord): string => `${seq} ${delegation} ${typeof what === 'string' ? '' : what.on}`;

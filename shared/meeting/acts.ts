@@ -2,7 +2,7 @@
  * What may be attempted. An act is a wish; `decide` judges it, and only the events it yields have happened.
  * Schemas for acts that arrive from outside: `shared/protocol/actSchema.ts`.
  */
-import type { Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
+import type { AlternativeId, BracketId, Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
@@ -35,6 +35,19 @@ export type ProposalAct =
   /** `changes`: only these of its changes, numbered as in ledger/proposedChanges.ts; the rest stays before the room. */
   | { readonly act: 'acceptProposal'; readonly proposal: ProposalId; readonly written: number; readonly changes?: readonly number[] }
   | { readonly act: 'setAsideProposal'; readonly proposal: ProposalId; readonly reason: string | null };
+
+/** Acts on brackets and on the wordings that compete in them. A range counts UTF-16 units of the canonical words with the fingerprint `on`. */
+export type BracketAct =
+  | { readonly act: 'placeBracket'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly from: number; readonly to: number; readonly reason: string }
+  /** With `alternative`: to stand behind that wording. */
+  | { readonly act: 'joinBracket'; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly alternative?: AlternativeId; readonly reason: string | null }
+  /** Whoever holds it alone lifts it, or withdraws the alternative, by leaving. */
+  | { readonly act: 'leaveBracket'; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly alternative?: AlternativeId }
+  | { readonly act: 'tableAlternative'; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly runs: Runs; readonly reason: string | null }
+  /** By the chair, for the record. `keeps` false: the words go with it. */
+  | { readonly act: 'liftBracket'; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly on: Fingerprint; readonly keeps: boolean; readonly reason: string }
+  /** `alternative` null: the words that stand in the text. */
+  | { readonly act: 'chooseAlternative'; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly on: Fingerprint; readonly alternative: AlternativeId | null; readonly reason: string | null };
 
 /** Acts of the chair. `on` is the exact wording that was displayed. */
 export type ChairAct =
@@ -74,7 +87,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | ProposalAct | ChairAct | StructureAct;
+export type Act = PositionAct | ProposalAct | BracketAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

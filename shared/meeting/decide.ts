@@ -11,6 +11,7 @@ import {
   adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation,
   withdrawQuestion, withdrawReport,
 } from './decideChair.ts';
+import { chooseAlternative, joinBracket, leaveBracket, liftBracket, placeBracket, tableAlternative } from './decideBracket.ts';
 import { acceptProposal } from './decideAcceptance.ts';
 import { castBallot, declare } from './decideDeclaration.ts';
 import { comment, discardPreparation, preparePosition, takePosition, withdrawPosition } from './decidePosition.ts';
@@ -47,6 +48,12 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'withdrawSponsorship': return withdrawSponsorship(state, by, act);
     case 'acceptProposal': return acceptProposal(state, by, act, attempt);
     case 'setAsideProposal': return setAsideProposal(state, by, act);
+    case 'placeBracket': return placeBracket(state, by, act, attempt);
+    case 'joinBracket': return joinBracket(state, by, act);
+    case 'leaveBracket': return leaveBracket(state, by, act);
+    case 'tableAlternative': return tableAlternative(state, by, act);
+    case 'liftBracket': return liftBracket(state, act, attempt);
+    case 'chooseAlternative': return chooseAlternative(state, act, attempt);
     case 'putParagraph': return putParagraph(state, act);
     case 'withdrawQuestion': return withdrawQuestion(state, act);
     case 'agreeParagraph': return agreeParagraph(state, act, attempt.connected);

@@ -5,7 +5,7 @@ import { plainText } from '../base/runs.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { assessParagraph } from '../consensus/assess.ts';
 import { assessReport } from '../consensus/assessReport.ts';
-import { hasBrackets } from '../ledger/brackets.ts';
+import { isBracketed } from '../ledger/brackets.ts';
 import { guardOf } from '../ledger/guard.ts';
 import type { ActOf } from './acts.ts';
 import { bearing, refusalOnWords } from './decidePosition.ts';
@@ -46,7 +46,7 @@ export function agreeParagraph(state: ReportState, act: ActOf<'agreeParagraph'>,
     case 'holds': break;
     default: return unreachable(finding, 'decide/agreeParagraph');
   }
-  if (hasBrackets(paragraph.runs)) return refuse({ code: 'bracketsRemain' });
+  if (isBracketed(paragraph)) return refuse({ code: 'bracketsRemain' });
   if (plainText(paragraph.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
   const { absent, awaiting } = guardOf(state, paragraph, connected);
   return ok([{ type: 'ParagraphAgreed', v: 1, paragraph: act.paragraph, on: act.on, passedOver: { absent, awaiting } }]);

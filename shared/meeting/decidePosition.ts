@@ -1,6 +1,7 @@
 /** Judges positions, preparations and comments. Who may is settled before (decide.ts). */
 import { ok, refuse, type Result } from '../base/result.ts';
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
+import { openAlternatives, standingBrackets, type BracketScope } from '../ledger/brackets.ts';
 import type { ActOf } from './acts.ts';
 import type { Decision } from './decision.ts';
 import { bearsPositions, type Paragraph } from './paragraph.ts';
@@ -25,7 +26,17 @@ function filed(type: 'PositionTaken' | 'PositionPrepared', state: ReportState, b
   if (!paragraph.ok) return paragraph;
   const stale = refusalOnWords(paragraph.value, on);
   if (stale !== null && !(filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
+  const unlimited = filing.kind === 'object' ? refusalOfScope(paragraph.value, filing.scope) : null;
+  if (unlimited !== null) return refuse(unlimited);
   return ok([{ type, v: 1, paragraph: id, delegation: delegation.value, on, filing }]);
+}
+
+/** An objection may be limited to what stands before the room in this paragraph. */
+function refusalOfScope(paragraph: Paragraph, scope: BracketScope | undefined): Refusal | null {
+  if (scope === undefined) return null;
+  const bracket = standingBrackets(paragraph).find(({ id }) => id === scope.bracket);
+  if (bracket === undefined) return { code: 'noSuchBracket' };
+  return scope.alternative === null || openAlternatives(bracket).some(({ id }) => id === scope.alternative) ? null : { code: 'noSuchAlternative' };
 }
 
 /** Also from a deleted paragraph, where the position is suspended and would come back. */

@@ -95,7 +95,7 @@ export function setAsideProposal(state: ReportState, by: Actor, act: ActOf<'setA
 }
 
 /** For whom a person proposes: an office, or a seated member. */
-function ownBench(state: ReportState, by: Actor): Result<Bench, Refusal> {
+export function ownBench(state: ReportState, by: Actor): Result<Bench, Refusal> {
   const bench = benchOf(by);
   if (bench === null) return refuse({ code: by.role === 'observer' ? 'observersDoNotPropose' : 'notYours' });
   if (by.delegation === null) return bench === by.role ? ok(bench) : refuse({ code: 'notYours' });

@@ -3,12 +3,12 @@
  * `ParagraphReworded` is noticed by the pen whenever the words of the shared document have changed, by whatever cause,
  * and always stands in the same entry as its cause.
  */
-import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
+import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
-import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
+import type { Bench, ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
@@ -58,6 +58,15 @@ export type MeetingEvent =
   /** The changes `taken` are in the text; from now on the rest is proposed on `base`. */
   | { readonly type: 'ProposalAcceptedInPart'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly base: Runs; readonly taken: readonly ProposedChange[]; readonly merged: boolean }
   | { readonly type: 'ProposalSetAside'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly reason: string | null }
+  // ── brackets. `bench`: who holds it from now on, or no longer; null only in what is shown to those who may not see names.
+  | { readonly type: 'BracketPlaced'; readonly v: 1; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly bench: Bench | null; readonly on: Fingerprint; readonly from: number; readonly to: number; readonly reason: string }
+  | { readonly type: 'BracketJoined'; readonly v: 1; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly alternative: AlternativeId | null; readonly bench: Bench | null; readonly reason: string | null }
+  | { readonly type: 'BracketLeft'; readonly v: 1; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly alternative: AlternativeId | null; readonly bench: Bench | null }
+  | { readonly type: 'AlternativeTabled'; readonly v: 1; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly alternative: AlternativeId; readonly bench: Bench | null; readonly runs: Runs; readonly reason: string | null }
+  /** The next two follow the events that change the text, in the same entry. By the chair, or by the last who held it (`reason` null). */
+  | { readonly type: 'BracketLifted'; readonly v: 1; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly keeps: boolean; readonly reason: string | null }
+  /** `lapsed`: whose objections were limited to wordings that were not chosen. */
+  | { readonly type: 'AlternativeChosen'; readonly v: 1; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly alternative: AlternativeId | null; readonly lapsed: readonly DelegationId[]; readonly reason: string | null }
   // ── the chair
   | { readonly type: 'QuestionPut'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint }
   | { readonly type: 'QuestionWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId }

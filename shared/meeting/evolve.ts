@@ -10,6 +10,8 @@ import type { Position, PositionRecord } from '../ledger/positions.ts';
 import { sameFiling } from '../ledger/unite.ts';
 import type { EventOf, MeetingEvent, Stamp } from './events.ts';
 import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
+import { carriedBrackets } from './bracketPlaces.ts';
+import { bracketEvolved } from './evolveBracket.ts';
 import { proposalEvolved } from './evolveProposal.ts';
 import type { Paragraph, Question } from './paragraph.ts';
 import type { Actor } from './people.ts';
@@ -60,6 +62,8 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
     case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
       return proposalEvolved(state, event, stamp);
+    case 'BracketPlaced': case 'BracketJoined': case 'BracketLeft': case 'AlternativeTabled': case 'BracketLifted': case 'AlternativeChosen':
+      return bracketEvolved(state, event, stamp);
     case 'QuestionPut': return tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } }), event.paragraph);
     case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });
     case 'ParagraphAgreed': return withParagraph(state, need(state, event.paragraph), { state: 'agreedAdRef', question: null, agreement: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } });
@@ -109,10 +113,11 @@ function decidedAs(state: ReportState, status: 'adopted' | 'notAdopted', stamp: 
 /** New words void the questions before the room; positions are not touched, since their standing is derived. */
 function reworded(state: ReportState, event: EventOf<'ParagraphReworded'>, { seq, at }: Stamp): ReportState {
   const paragraph = need(state, event.paragraph);
-  if (paragraph.words === event.words) return withParagraph(state, paragraph, { runs: event.runs });
+  if (paragraph.words === event.words) return withParagraph(state, paragraph, { ...carriedBrackets(paragraph, event.runs, seq), runs: event.runs });
   const home = paragraph.beforeMerge?.words === event.words ? takenHome(state, paragraph) : null;
   const first = paragraph.words === NO_WORDS;
   return withParagraph(state.question === null ? state : { ...state, question: null }, paragraph, {
+    ...carriedBrackets(paragraph, event.runs, seq),
     words: event.words,
     runs: event.runs,
     readings: withReading(paragraph.readings, { words: event.words, runs: event.runs, at, seq }),

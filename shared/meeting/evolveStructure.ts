@@ -4,6 +4,7 @@ import type { Position } from '../ledger/positions.ts';
 import { carried, sameFiling, united, unitedRecord } from '../ledger/unite.ts';
 import type { EventOf } from './events.ts';
 import { unitedProposals } from '../ledger/proposals.ts';
+import { dividedBrackets, unitedBrackets } from './bracketPlaces.ts';
 import { nextLiving } from './order.ts';
 import { withEntry, withPlace } from './ownedCopy.ts';
 import { bearsPositions, type Paragraph } from './paragraph.ts';
@@ -20,15 +21,15 @@ export function inserted(state: ReportState, event: EventOf<'ParagraphInserted'>
 
 export function split(state: ReportState, event: EventOf<'ParagraphSplit'>): ReportState {
   const left = need(state, event.paragraph);
-  const before = state.paragraphs.get(event.into);
-  if (before !== undefined) return cameBack(state, left, before);
+  const before = state.paragraphs.get(event.into), brackets = dividedBrackets(left, state.seq);
+  if (before !== undefined) return cameBack(left.brackets === undefined ? state : withParagraph(state, left, brackets.left), left, before, brackets.right);
   const right: Paragraph = {
     id: event.into, kind: left.kind, level: left.level, state: 'open', stateBeforeDeletion: null, generation: 0,
-    lineage: { how: 'splitFrom', of: left.id }, mergedInto: null, words: NO_WORDS, runs: [], readings: null,
+    lineage: { how: 'splitFrom', of: left.id }, mergedInto: null, words: NO_WORDS, runs: [], readings: null, ...brackets.right,
     positions: carried(left.positions, left.id), prepared: new Map(), record: left.record, comments: [],
     question: null, tested: null, agreement: null, reopenedBecause: null,
   };
-  return placed(state, right, left.id);
+  return placed(left.brackets === undefined ? state : withParagraph(state, left, brackets.left), right, left.id);
 }
 
 /**
@@ -36,7 +37,7 @@ export function split(state: ReportState, event: EventOf<'ParagraphSplit'>): Rep
  * withdrew or filed anew meanwhile, and those of the paragraph it leaves. If it reads exactly as before, what had only been
  * the other's goes home; what was filed on the merged text stays on both.
  */
-function cameBack(state: ReportState, left: Paragraph, before: Paragraph): ReportState {
+function cameBack(state: ReportState, left: Paragraph, before: Paragraph, coming: Pick<Paragraph, 'brackets'>): ReportState {
   const asMerged = left.beforeMerge?.merged === before.id ? left.beforeMerge.united : null;
   // A heading takes nothing with it: what was filed on the merged text stays on the text, where it is counted (T4).
   const filed: Paragraph['positions'] = bearsPositions(before.kind) ? left.positions : new Map();
@@ -50,7 +51,7 @@ function cameBack(state: ReportState, left: Paragraph, before: Paragraph): Repor
   const positions = united(own, filed, left.id);
   const back = withParagraph(state, before, {
     state: before.stateBeforeDeletion === 'reopened' ? 'reopened' : 'open', stateBeforeDeletion: null, mergedInto: null,
-    generation: before.generation + 1, words: NO_WORDS, runs: [], question: null, tested: null,
+    generation: before.generation + 1, words: NO_WORDS, runs: [], ...coming, question: null, tested: null,
     positions, record: unitedRecord(before.record, left.record),
     beforeMerge: { words: before.words, merged: left.id, positions: own, united: positions },
   });
@@ -66,10 +67,11 @@ export function merged(state: ReportState, event: EventOf<'ParagraphsMerged'>): 
   const comments = gone.comments.length === 0 ? into.comments : [...into.comments, ...gone.comments].sort((a, b) => a.seq - b.seq);
   const kept = withParagraph(state, into, {
     ...(gone.proposals === undefined ? {} : { proposals: unitedProposals(into, gone) }),
+    ...unitedBrackets(into, gone),
     positions, prepared, comments, record: unitedRecord(into.record, gone.record),
     beforeMerge: { words: into.words, merged: gone.id, positions: into.positions, united: positions },
   });
-  const after = withParagraph(kept, gone, { state: 'deleted', stateBeforeDeletion: gone.state, mergedInto: into.id, question: null, ...(gone.proposals === undefined ? {} : { proposals: new Map() }) });
+  const after = withParagraph(kept, gone, { state: 'deleted', stateBeforeDeletion: gone.state, mergedInto: into.id, question: null, ...(gone.proposals === undefined ? {} : { proposals: new Map() }), ...(gone.brackets === undefined ? {} : { brackets: new Map() }) });
   return { ...after, question: null };
 }
 

@@ -1,9 +1,10 @@
 /** What a paragraph is, apart from what anybody thinks of it. */
-import type { DelegationId, Fingerprint, ParagraphId, PersonId, ProposalId } from '../base/ids.ts';
+import type { BracketId, DelegationId, Fingerprint, ParagraphId, PersonId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Declarations } from '../ledger/declarations.ts';
 import type { Position, PositionRecord, Filing } from '../ledger/positions.ts';
+import type { Bracket } from '../ledger/brackets.ts';
 import type { Proposal } from '../ledger/proposals.ts';
 import type { Actor } from './people.ts';
 
@@ -88,6 +89,8 @@ export type Paragraph = {
   readonly comments: readonly Comment[];
   /** In the order in which they were drafted; absent where nobody has proposed anything. */
   readonly proposals?: ReadonlyMap<ProposalId, Proposal>;
+  /** In the order in which they were placed; absent where none ever was. */
+  readonly brackets?: ReadonlyMap<BracketId, Bracket>;
   /** The question before the room, void as soon as the words change. */
   readonly question: Question | null;
   /** The last time the chair put these very words and nobody's objection stood: the evidence that they were tested. */

@@ -64,6 +64,20 @@ export type Refusal =
   | { readonly code: 'alreadySponsor' }
   | { readonly code: 'notSponsor' }
   | { readonly code: 'proposesNothing' }
+  | { readonly code: 'noSuchBracket' }
+  | { readonly code: 'bracketClosed' }
+  /** A bracket stands on record with a reason, and so does its being lifted. */
+  | { readonly code: 'bracketNeedsReason' }
+  /** These very words are in brackets already. */
+  | { readonly code: 'bracketStands' }
+  | { readonly code: 'bracketsCross' }
+  | { readonly code: 'alreadyHolds' }
+  | { readonly code: 'notHolder' }
+  /** An objection that is limited to it has not been answered. */
+  | { readonly code: 'bracketContested' }
+  | { readonly code: 'bracketWordsGone' }
+  | { readonly code: 'noSuchAlternative' }
+  | { readonly code: 'alternativeStands' }
   /** The text and the proposal changed the same words; both readings are handed back. */
   | { readonly code: 'proposalCollides'; readonly proposal: ProposalId; readonly paragraph: ParagraphId; readonly proposed: Runs; readonly words: Fingerprint; readonly runs: Runs };
 

@@ -50,6 +50,12 @@ export const POLICY = {
   withdrawSponsorship: SPONSORING,
   acceptProposal: ACCEPTING,
   setAsideProposal: GAVEL,
+  placeBracket: { ...STRUCTURE, delegate: 'headOnly' },
+  joinBracket: SPONSORING,
+  leaveBracket: TABLING,
+  tableAlternative: TABLING,
+  liftBracket: GAVEL,
+  chooseAlternative: ACCEPTING,
   putParagraph: GAVEL,
   withdrawQuestion: GAVEL,
   agreeParagraph: GAVEL,
@@ -142,13 +148,13 @@ export const maySeeWhere = (person: Pick<Actor, 'role' | 'delegation'>, report: 
 
 const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot']);
 
-const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship']);
+const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship', 'joinBracket', 'leaveBracket', 'tableAlternative']);
 
 /** The refusal that tells a person why `mayAttempt` said no. Call it only when it did. */
 export function refusalFor(act: ActName, role: Role): Refusal {
   const grant: Grant = POLICY[act][role];
   if (PROPOSAL_ACTS.has(act)) return { code: grant === 'headOnly' ? 'onlyHeadTables' : role === 'observer' ? 'observersDoNotPropose' : 'notYours' };
-  if (grant === 'headOnly') return { code: 'onlyHeadRegisters' };
+  if (grant === 'headOnly') return { code: act === 'placeBracket' ? 'onlyHeadTables' : 'onlyHeadRegisters' };
   if (grant === 'ifCommentsOpen') return { code: 'commentsNotOpen' };
   if (grant === 'withPen') return { code: 'penNotYours' };
   if (POSITION_ACTS.has(act)) return { code: role === 'observer' ? 'observersDoNotBlock' : 'chairTakesNoPosition' };

@@ -11,7 +11,7 @@ import { BALLOTS, LEVELS } from '../ledger/declarations.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
-import { delegationId, fingerprint, instant, type Malformed, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
+import { alternativeId, bracketId, delegationId, fingerprint, instant, type Malformed, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
 
 const LONGEST_REASON = 4_000;
 const LONGEST_WORDING = 20_000;
@@ -26,7 +26,7 @@ const filingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('awaitInstructions'), reason, answerBy: instant.transform((at) => at as Instant).nullable() }), // the door for times set by delegations
   z.strictObject({ kind: z.literal('reserve'), reason }),
   z.strictObject({ kind: z.literal('conditional'), reason, condition: text }),
-  z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)) }),
+  z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)), scope: z.strictObject({ bracket: bracketId, alternative: alternativeId.nullable() }).exactOptional() }),
 ]);
 
 const judged = { of: delegationId, filed: z.int().min(1) };
@@ -58,6 +58,8 @@ const delegationSchema = z.strictObject({
 const onParagraph = { paragraph: paragraphId };
 const onWords = { paragraph: paragraphId, on: fingerprint };
 
+const offset = z.int().min(0).max(10_000_000);
+const onBracket = { paragraph: paragraphId, bracket: bracketId };
 const onProposal = { proposal: proposalId };
 /** `written`: number of the entry in which the proposal got the words that were read. */
 const onWording = { ...onProposal, written: z.int().min(1) };
@@ -88,6 +90,12 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('withdrawSponsorship'), ...onProposal, rel }),
   z.strictObject({ act: z.literal('acceptProposal'), ...onWording, changes: z.array(z.int().min(0).max(10_000)).min(1).max(500).exactOptional(), rel }),
   z.strictObject({ act: z.literal('setAsideProposal'), ...onProposal, reason, rel }),
+  z.strictObject({ act: z.literal('placeBracket'), ...onWords, from: offset, to: offset, reason: prose(LONGEST_REASON), rel }),
+  z.strictObject({ act: z.literal('joinBracket'), ...onBracket, alternative: alternativeId.exactOptional(), reason, rel }),
+  z.strictObject({ act: z.literal('leaveBracket'), ...onBracket, alternative: alternativeId.exactOptional(), rel }),
+  z.strictObject({ act: z.literal('tableAlternative'), ...onBracket, runs: runs.refine((said) => lengthOfRuns(said) <= LONGEST_WORDING), reason, rel }),
+  z.strictObject({ act: z.literal('liftBracket'), ...onBracket, on: fingerprint, keeps: z.boolean(), reason: prose(LONGEST_REASON), rel }),
+  z.strictObject({ act: z.literal('chooseAlternative'), ...onBracket, on: fingerprint, alternative: alternativeId.nullable(), reason, rel }),
   z.strictObject({ act: z.literal('putParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),

@@ -2,10 +2,11 @@
  * What one viewer's browser receives: composed by server/screens for that viewer and nobody else.
  * A field that a viewer may not see is absent here, not hidden by the client.
  */
-import type { DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
+import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
+import type { Alternative, BracketRecord, BracketState } from '../ledger/brackets.ts';
 import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind, ProposalState } from '../ledger/proposals.ts';
@@ -94,6 +95,36 @@ export type SeenProposal = {
   }[];
 };
 
+/** Who holds a bracket or an alternative, as far as the viewer may see; a reason is seen by everybody. The first to hold it comes first. */
+export type SeenHolders = { readonly count: number; readonly own: boolean; readonly said: readonly { readonly by: Bench | null; readonly reason: string | null }[] };
+
+export type SeenAlternative = {
+  readonly id: AlternativeId;
+  /** None: "No text". */
+  readonly runs: Runs;
+  readonly state: Alternative['state'];
+  readonly holders: SeenHolders;
+  readonly since: number;
+  readonly seq: number;
+};
+
+/** A bracket around some of the words now, or, closed, around words that were. */
+export type SeenBracket = {
+  readonly id: BracketId;
+  /** UTF-16 units of the paragraph's words; equal while its words are gone. */
+  readonly from: number;
+  readonly to: number;
+  /** As they read when it was placed. */
+  readonly words: Runs;
+  readonly state: BracketState;
+  readonly holders: SeenHolders;
+  readonly since: number;
+  /** Entry in which it was placed. */
+  readonly seq: number;
+  readonly alternatives: readonly SeenAlternative[];
+  readonly record: readonly { readonly seq: number; readonly at: number; readonly by: Bench | null; readonly did: BracketRecord['did']; readonly alternative: AlternativeId | null; readonly reason: string | null }[];
+};
+
 export type SeenParagraph = {
   readonly id: ParagraphId;
   /** "12.", "12 bis.", "(a)", "IV.", "PP3", "" */
@@ -118,10 +149,12 @@ export type SeenParagraph = {
     readonly position: SeenPosition | null;
     readonly prepared: { readonly filing: Filing; readonly on: Fingerprint; readonly by: string; readonly at: number; readonly current: boolean } | null;
   } | null;
-  readonly history: readonly { readonly seq: number; readonly at: number; readonly delegation: DelegationId; readonly kind: PositionKind | 'withdrawn'; readonly reason: string | null }[];
+  readonly history: readonly { readonly seq: number; readonly at: number; readonly delegation: DelegationId; readonly kind: PositionKind | 'withdrawn' | 'lapsed'; readonly reason: string | null }[];
   readonly comments: readonly SeenComment[];
   /** In the order in which they were tabled, own drafts last. */
   readonly proposals: readonly SeenProposal[];
+  /** Standing ones in the order of the text, then closed ones; absent where none ever was. */
+  readonly brackets?: readonly SeenBracket[];
   /** What the chair has declared on these words; judgements of a delegation's filing only where its name may be seen. */
   readonly declared: readonly SeenDeclaration[];
   /** A vote on these words. Counts once it is closed; who voted how where names may be seen. */

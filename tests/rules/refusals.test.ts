@@ -1,6 +1,6 @@
 /** Every refusal that the core knows can be met, and each by something that a person may really try. */
 import { describe, expect, test } from 'vitest';
-import { NO_WORDS, type ParagraphId, type ProposalId } from '../../shared/base/ids.ts';
+import { NO_WORDS, type BracketId, type ParagraphId, type ProposalId } from '../../shared/base/ids.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import type { RefusalCode } from '../../shared/meeting/refusals.ts';
 import type { RuleSettings } from '../../shared/meeting/settings.ts';
@@ -135,6 +135,49 @@ const STORIES = {
     room.type(room.p(1), 'Other words.');
     return room.refusal({ act: 'acceptProposal', proposal: PROPOSED, written: 3 });
   },
+  noSuchBracket: (room) => room.refusal({ act: 'joinBracket', paragraph: room.p(1), bracket: BRACKET, reason: null }, head('AAA')),
+  bracketClosed: (room) => {
+    bracketed(room);
+    room.does({ act: 'leaveBracket', paragraph: room.p(1), bracket: BRACKET }, head('AAA'));
+    return room.refusal({ act: 'joinBracket', paragraph: room.p(1), bracket: BRACKET, reason: null }, head('BBB'));
+  },
+  bracketNeedsReason: (room) => room.refusal({ ...places(room), reason: ' ' }, head('AAA')),
+  bracketStands: (room) => {
+    bracketed(room);
+    return room.refusal(places(room), head('BBB'));
+  },
+  bracketsCross: () => {
+    const room = new Room({ paragraphs: ['One two three.'] });
+    room.does({ ...places(room), to: 7 }, head('AAA'));
+    return room.refusal({ ...places(room), from: 4, to: 14 }, head('BBB'));
+  },
+  alreadyHolds: (room) => {
+    bracketed(room);
+    return room.refusal({ act: 'joinBracket', paragraph: room.p(1), bracket: BRACKET, reason: null }, head('AAA'));
+  },
+  notHolder: (room) => {
+    bracketed(room);
+    return room.refusal({ act: 'leaveBracket', paragraph: room.p(1), bracket: BRACKET }, head('BBB'));
+  },
+  bracketContested: (room) => {
+    bracketed(room);
+    room.does({ act: 'takePosition', paragraph: room.p(1), on: room.words(room.p(1)), filing: { kind: 'object', reason: null, proposedWording: null, scope: { bracket: BRACKET, alternative: null } } }, head('BBB'));
+    return room.refusal({ act: 'liftBracket', paragraph: room.p(1), bracket: BRACKET, on: room.words(room.p(1)), keeps: true, reason: 'Settled.' });
+  },
+  bracketWordsGone: () => {
+    const room = new Room({ paragraphs: ['One two three.'] });
+    room.does({ ...places(room), from: 4, to: 7 }, head('AAA'));
+    room.type(room.p(1), 'One three.');
+    return room.refusal({ act: 'tableAlternative', paragraph: room.p(1), bracket: BRACKET, runs: runsOf('four'), reason: null }, head('AAA'));
+  },
+  noSuchAlternative: (room) => {
+    bracketed(room);
+    return room.refusal({ act: 'chooseAlternative', paragraph: room.p(1), bracket: BRACKET, on: room.words(room.p(1)), alternative: null, reason: null });
+  },
+  alternativeStands: (room) => {
+    bracketed(room);
+    return room.refusal({ act: 'tableAlternative', paragraph: room.p(1), bracket: BRACKET, runs: runsOf('One.'), reason: null }, head('AAA'));
+  },
   notUnderThisRule: (room) => room.refusal({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'effortsExhausted' }, reason: 'We have tried.' }),
   declarationNeedsReason: () => {
     const room = roomUnder(VOTING);
@@ -175,6 +218,10 @@ const STORIES = {
   },
   outOfRange: (room) => room.refusal({ act: 'insert', after: null, kind: 'numbered', level: 9, runs: runsOf('x') }),
 } as const satisfies Record<RefusalCode, (room: Room) => RefusalCode | null>;
+
+const BRACKET = 'brk_2' as BracketId;
+const places = (room: Room) => ({ act: 'placeBracket', paragraph: room.p(1), on: room.words(room.p(1)), from: 0, to: 4, reason: 'No instructions.' }) as const;
+const bracketed = (room: Room) => room.does(places(room), head('AAA'));
 
 describe('every refusal', () => {
   test.each(Object.entries(STORIES))('[W7] %s is a value with a code, and changes nothing', (code, story) => {

@@ -3,7 +3,7 @@
  * feed and in the record.
  */
 import { expect, test } from 'vitest';
-import type { DelegationId, PersonId, ProposalId } from '../../../shared/base/ids.ts';
+import type { AlternativeId, BracketId, DelegationId, PersonId, ProposalId } from '../../../shared/base/ids.ts';
 import type { Actor, Role } from '../../../shared/meeting/people.ts';
 import type { ReportSettings } from '../../../shared/meeting/settings.ts';
 import type { ReportState } from '../../../shared/meeting/state.ts';
@@ -168,4 +168,31 @@ test('[A9] whose a proposal is cannot be told where only the chair sees names', 
     expect(JSON.stringify(recordOf(left, who))).toBe(JSON.stringify(recordOf(right, who)));
   }
   expect(screenOf(left.state(), actor('chair', null))).not.toBe(screenOf(right.state(), actor('chair', null)));
+});
+
+/** Member `by` brackets words and the other joins; `by` tables an alternative, objects to it, and the chair chooses the words as they are. */
+function bracketed(settings: Partial<ReportSettings>, by: 0 | 1): World {
+  const log = aReportLog({ settings });
+  const paragraph = log.add('numbered', 'States should give notice.'), other = by === 0 ? 1 : 0;
+  const on = log.state().paragraphs.get(paragraph)?.words ?? ('' as never), bracket = 'brk_1' as BracketId, alternative = 'alt_1' as AlternativeId;
+  const [first, second] = [by, other].map((n) => ({ bench: `dlg_m${n}` as DelegationId, head: { person: `per_${n}` as PersonId, role: 'head', delegation: `dlg_m${n}` as DelegationId } as const }));
+  if (first === undefined || second === undefined) throw new Error('two members');
+  tellBy(log, first.head, { type: 'BracketPlaced', v: 1, paragraph, bracket, bench: first.bench, on, from: 7, to: 13, reason: 'Too weak.' });
+  tellBy(log, second.head, { type: 'BracketJoined', v: 1, paragraph, bracket, alternative: null, bench: second.bench, reason: 'Far too weak.' });
+  tellBy(log, first.head, { type: 'AlternativeTabled', v: 1, paragraph, bracket, alternative, bench: first.bench, runs: [['shall', []]], reason: null });
+  tellBy(log, second.head, { type: 'PositionTaken', v: 1, paragraph, delegation: second.bench, on, filing: { kind: 'object', reason: null, proposedWording: null, scope: { bracket, alternative } } });
+  tellBy(log, { person: 'per_chair' as PersonId, role: 'chair', delegation: null }, { type: 'AlternativeChosen', v: 1, paragraph, bracket, alternative: null, lapsed: [second.bench], reason: null });
+  return log;
+}
+
+test('[A9] [B1] whose a bracket and an alternative are cannot be told where only the chair sees names, and why is told to all', () => {
+  const [left, right] = [bracketed(HIDDEN, 0), bracketed(HIDDEN, 1)];
+  for (const who of [actor('head', 3), actor('facilitator', null), actor('observer', null)]) {
+    expect(screenOf(left.state(), who)).toBe(screenOf(right.state(), who));
+    expect(feedOf(left, who)).toEqual(feedOf(right, who));
+    expect(JSON.stringify(recordOf(left, who))).toBe(JSON.stringify(recordOf(right, who)));
+    expect(screenOf(left.state(), who)).toContain('Far too weak.');
+  }
+  expect(screenOf(left.state(), actor('chair', null))).not.toBe(screenOf(right.state(), actor('chair', null)));
+  expect(JSON.stringify(recordOf(bracketed({}, 0), actor('head', 3)))).toContain('"lapsed":["dlg_m1"]');
 });
