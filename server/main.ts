@@ -20,6 +20,7 @@ import { measurePens } from './http/measurePens.ts';
 import { firstLink, prepareInstallation } from './installation.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { createPens } from './meeting/pens.ts';
+import { watchSilences } from './meeting/silenceWatch.ts';
 import { newId } from './newId.ts';
 import { createFeeds } from './screens/feed.ts';
 import { createNames } from './screens/names.ts';
@@ -61,6 +62,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
   const names = createNames(store);
   const written = createPens({ store, clock, newId, onTrouble: (cause, report) => log('a report is in trouble', { report, ...describeError(cause) }) });
   const pens = measurePens(written, measures);
+  const silences = await watchSilences({ store, clock, opened: written.opened, open: written.open, onTrouble: (cause, report) => log('a deadline could not be looked after', { report, ...describeError(cause) }) });
   const feeds = createFeeds({ nameOf: names.of, log, wrote: (events) => measures.counted('nemcon_screen_events_total', events) });
   measures.gauge('nemcon_feed_connections', 'Open feeds of screens.', feeds.connections);
 
@@ -88,6 +90,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
       ...(isBuilt ? [] : ['The pages are not built, so only the API answers; npm start builds them.']),
     ],
     stop: () => (stopping ??= (async () => {
+      silences.stop();
       feeds.close();
       await sync.close();
       await closeServer(server);

@@ -7,6 +7,7 @@ import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import type { ReportTextOptions } from './reportText.ts';
 import type { TextModel } from './model.ts';
+import { refusalOfSeal } from './seal.ts';
 import type { Rows } from './rows.ts';
 import type { OneEditor } from './oneEditor.ts';
 import type { CrossSelection } from './crossSelection.ts';
@@ -79,7 +80,7 @@ export class Desk {
   /** Says that nothing was changed because the words may not be. */
   hint(id: ParagraphId): void {
     const line = this.model.line(id);
-    if (line?.state === 'sealed') this.options.onRefused(line.sealed === 'agreed' ? { code: 'paragraphAgreed', paragraph: id } : { code: 'reportDecided' }, []);
+    if (line?.state === 'sealed') this.options.onRefused(refusalOfSeal(line.sealed, id), []);
     else if (line?.state === 'deleted') this.options.onRefused({ code: 'paragraphDeleted', paragraph: id }, []);
     else if (!this.options.mayWrite.get()) this.options.onRefused({ code: 'penNotYours' }, []);
   }

@@ -12,6 +12,7 @@ import type { IndexRow } from '../../shared/report/layout.ts';
 import type { Cell } from '../screen/cell.ts';
 import { isShown, lineOfSeen } from './readableText.ts';
 import type { Line } from './rows.ts';
+import { sealOf } from './seal.ts';
 import { lengthOf, runsOfText } from './wording.ts';
 
 export type Change = { readonly structure: boolean; readonly words: ReadonlySet<ParagraphId> };
@@ -60,7 +61,7 @@ export function openTextModel(doc: Y.Doc, seen: Cell<readonly SeenParagraph[]>):
       // A deleted paragraph leaves a tombstone; one that was merged away took its words along and leaves none.
       if (row.s === 'deleted' && !(known?.state === 'deleted' && isShown(known) && wordsIn(id, row.g) !== 0)) return [];
       if (row.s === 'open') owners.set(doc.getXmlFragment(containerKey(id, row.g)), id);
-      return [{ id, kind: row.kind, level: row.level, state: row.s, sealed: row.s !== 'sealed' ? null : known?.state === 'agreedAdRef' ? 'agreed' : 'closed', label: known?.label ?? '', name: known?.name ?? '' }];
+      return [{ id, kind: row.kind, level: row.level, state: row.s, sealed: row.s !== 'sealed' ? null : sealOf(known?.state) ?? 'closed', label: known?.label ?? '', name: known?.name ?? '' }];
     });
   }
 

@@ -1,9 +1,10 @@
 /** The report as plain, accessible text before any editor is loaded. Imports neither Tiptap nor Yjs. */
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import type { ParagraphState } from '../../shared/meeting/paragraph.ts';
+import { isSealed, type ParagraphState } from '../../shared/meeting/paragraph.ts';
 import { plainText } from '../../shared/base/runs.ts';
 import type { SeenParagraph } from '../../shared/protocol/screens.ts';
 import type { Cell } from '../screen/cell.ts';
+import { sealOf } from './seal.ts';
 import { rowsIn } from './rows.ts';
 import type { Line } from './rows.ts';
 import './reportText.css';
@@ -39,7 +40,7 @@ export function showReadableText(host: HTMLElement, paragraphs: Cell<readonly Se
 
 export const lineOfSeen = (paragraph: SeenParagraph): Line => ({
   id: paragraph.id, kind: paragraph.kind, level: paragraph.level, label: paragraph.label, name: paragraph.name, state: rowState(paragraph.state),
-  sealed: paragraph.state === 'agreedAdRef' ? 'agreed' : null,
+  sealed: sealOf(paragraph.state),
 });
 
 /** A deleted paragraph stays visible as a tombstone when it had a number and words that somebody may look for. */
@@ -47,5 +48,5 @@ export const isShown = (paragraph: SeenParagraph): boolean =>
   paragraph.state !== 'deleted' || (paragraph.label !== '' && plainText(paragraph.runs).trim() !== '');
 
 function rowState(state: ParagraphState): Line['state'] {
-  return state === 'agreedAdRef' ? 'sealed' : state === 'deleted' ? 'deleted' : 'open';
+  return isSealed(state) && state !== 'deleted' ? 'sealed' : state === 'deleted' ? 'deleted' : 'open';
 }

@@ -8,6 +8,7 @@ import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
 import { cell } from '../screen/cell.ts';
 import type { Cell } from '../screen/cell.ts';
 import { WORDS, nameOfRow } from './editorWords.ts';
+import type { Seal } from './seal.ts';
 import { paragraphOfRuns } from './runsDom.ts';
 
 export type Line = {
@@ -16,7 +17,7 @@ export type Line = {
   readonly level: number;
   readonly state: 'open' | 'sealed' | 'deleted';
   /** Why the words are sealed; null while they are not. */
-  readonly sealed: 'agreed' | 'closed' | null;
+  readonly sealed: Seal | null;
   readonly label: string;
   readonly name: string;
 };

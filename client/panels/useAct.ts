@@ -7,6 +7,8 @@ export type Refused = Extract<Outcome, { ok: false }>['refusal'];
 
 export type Acting = {
   readonly busy: boolean;
+  /** The last act was recorded. */
+  readonly done: boolean;
   readonly refused: Refused | null;
   /** @returns whether it is recorded */
   readonly run: (act: Act) => Promise<Outcome>;
@@ -15,14 +17,16 @@ export type Acting = {
 
 export function useAct(submit: Submit): Acting {
   const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
   const run = useCallback(async (act: Act) => {
     setBusy(true);
     setRefused(null);
     const outcome = await submit(act).finally(() => setBusy(false));
+    setDone(outcome.ok);
     if (!outcome.ok) setRefused(outcome.refusal);
     return outcome;
   }, [submit]);
   const clear = useCallback(() => setRefused(null), []);
-  return { busy, refused, run, clear };
+  return { busy, done, refused, run, clear };
 }

@@ -55,11 +55,17 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
         draft.seed(paragraph.id, paragraph.generation, paragraph.runs);
         return putRow(draft, after, paragraph);
       }
+      // Words are frozen as they stand, sealed like agreed ones; set free again they lie in a container of their own.
+      case 'SilenceStarted': case 'SilenceExpired': case 'SilenceBroken': case 'SilenceEnded': {
+        for (const id of after.order) sealOrFree(draft, after, need(after, id));
+        return;
+      }
       // The report is decided: nothing of it opens for anybody any more.
       case 'ReportAdopted': case 'NoConsensusRecorded': {
         for (const id of after.order) putRow(draft, after, need(after, id));
         return;
       }
+      case 'SilenceExtended': case 'SilenceAcknowledged': case 'LateObjectionNoted': case 'SilenceHeld':
       case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':
       case 'SummaryIssued': case 'ParagraphReworded': case 'Declared': case 'BallotCast': case 'PositionTaken': case 'PositionWithdrawn':
       case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade':
@@ -71,6 +77,14 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
       default: return unreachable(event, 'carryOut');
     }
   });
+}
+
+/** Brings the row of one paragraph into line with its state, where silence has changed it. */
+function sealOrFree(draft: Draft, after: Shape, paragraph: Paragraph): void {
+  const row = draft.row(paragraph.id);
+  if (row === undefined || row.s === rowState(paragraph.state, after.status !== 'drafting')) return;
+  if (paragraph.generation > row.g) draft.seed(paragraph.id, paragraph.generation, paragraph.runs);
+  putRow(draft, after, paragraph);
 }
 
 /** While sealed, everybody renders the row instead of the container. */

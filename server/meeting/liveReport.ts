@@ -8,6 +8,8 @@ import type { DelegationId, PersonId, ReportId } from '../../shared/base/ids.ts'
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
+import type { Instant } from '../../shared/base/time.ts';
+import type { Hindrance } from '../../shared/ledger/silence.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
@@ -155,24 +157,30 @@ export class LiveReport implements Pen {
 
   // ── acts
 
+  /** Deadlines of silence that have passed take effect, after everything that arrived before. */
+  expire(hindrances: readonly Hindrance[]): void {
+    this.#enqueue({ kind: 'due', hindrances });
+  }
+
   async attempt(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>> {
     if (this.#down !== 'no') throw new PenDown('the report is being read again');
     // Nothing that cannot be recorded may get as far as the round.
     const canonical = canonicalJson({ ...act, rel: undefined } as unknown as Json);
-    if (key === null) return this.#submit(act, by, null);
+    const arrived = this.#needs.clock();
+    if (key === null) return this.#submit(act, by, null, arrived);
     const name = keyOf(by.person, key), of = sha256Hex(new TextEncoder().encode(canonical)).slice(0, DIGEST_LENGTH);
     const known = this.#loaded.done.get(name);
     if (known) return answerFor(known, of);
     const underWay = this.#underWay.get(name);
     if (underWay && underWay.of !== of) throw new KeyReused('the key is in use for another act');
     if (underWay) return underWay.outcome;
-    const outcome = this.#submit(act, by, recordedKey(key, of)).finally(() => this.#underWay.delete(name));
+    const outcome = this.#submit(act, by, recordedKey(key, of), arrived).finally(() => this.#underWay.delete(name));
     this.#underWay.set(name, { of, outcome });
     return outcome;
   }
 
-  #submit(act: IncomingAct, by: Actor, key: string | null): Promise<Result<Done, Refusal>> {
-    const queue = (wording: Runs | null) => new Promise<Result<Done, Refusal>>((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, wording, settle, fail }));
+  #submit(act: IncomingAct, by: Actor, key: string | null, arrived: Instant): Promise<Result<Done, Refusal>> {
+    const queue = (wording: Runs | null) => new Promise<Result<Done, Refusal>>((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, wording, arrived, settle, fail }));
     return act.act === 'restoreWording' ? this.#recall.wording(act, by).then(queue) : queue(null);
   }
 
@@ -258,10 +266,11 @@ export class LiveReport implements Pen {
         return void afterwards.push(() => this.#ifHere(turn.guest)?.ids(ids, freshAfter));
       }
       case 'barrier': return void afterwards.push(() => this.#ifHere(turn.guest)?.durable(turn.n, this.state.seq, this.state.at));
+      case 'due': return round.expire(turn.hindrances);
       case 'act': {
         let outcome: Result<Done, Refusal>;
         try {
-          outcome = round.act(turn.act, turn.by, turn.key, turn.wording);
+          outcome = round.act(turn.act, turn.by, turn.key, turn.wording, turn.arrived);
         } catch (cause) {
           turn.fail(cause);
           if (!round.intact) throw cause;

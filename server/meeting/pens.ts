@@ -19,6 +19,8 @@ export interface LivePens extends Pens {
   /** null when the report is not open yet, or there is none. */
   known(report: ReportId): LiveReport | null;
   create(row: ReportRow, events: readonly MeetingEvent[], by: Actor | null): Promise<LiveReport>;
+  /** Reports that are open now. */
+  opened(): Iterable<LiveReport>;
 }
 
 export type PensNeeds = {
@@ -68,6 +70,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
   return {
     open,
     known: (report) => (closed ? null : live.get(report) ?? null),
+    opened: () => live.values(),
     async create(row, events, by) {
       const draft = new Draft();
       draft.settle(newClient);

@@ -11,6 +11,8 @@ import type { Act, Spot } from '../../shared/meeting/acts.ts';
 import { decide } from '../../shared/meeting/decide.ts';
 import type { Draft as EntryDraft, Entry, Receipt } from '../../shared/meeting/entry.ts';
 import type { MeetingEvent, Stamp } from '../../shared/meeting/events.ts';
+import { dueSilences } from '../../shared/meeting/expireSilence.ts';
+import type { Hindrance } from '../../shared/ledger/silence.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import { giveUp, ownedCopy } from '../../shared/meeting/ownedCopy.ts';
 import { benchOf } from '../../shared/ledger/proposals.ts';
@@ -19,6 +21,7 @@ import type { Attempt } from '../../shared/meeting/attempt.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
+import { momentsOf } from '../../shared/protocol/localTime.ts';
 import { admit, type Author } from '../sync/admission.ts';
 import { ANY_BASE, type Base } from '../sync/knowledge.ts';
 import { carryOut } from './carryOut.ts';
@@ -99,7 +102,7 @@ export class Round {
    * @param wording the words that `restoreWording` asks for, looked up in the log
    * @throws on a bug; `intact` says whether it was found before anything had been touched.
    */
-  act({ rel, ...act }: IncomingAct, by: Actor, key: string | null, wording: Runs | null = null): Result<Done, Refusal> {
+  act({ rel, ...act }: IncomingAct, by: Actor, key: string | null, wording: Runs | null = null, arrived: Instant | null = null): Result<Done, Refusal> {
     this.closeWords();
     const settled = this.#settled(act as Act, rel);
     const lines = settled.act === 'replaceRange' ? settled.lines.length : 1;
@@ -109,12 +112,20 @@ export class Round {
       fresh: Array.from({ length: lines + 1 }, () => this.#needs.freshParagraph()),
       freshProposal: this.#needs.freshProposal(),
       connected: this.#needs.connected,
+      momentsOf,
+      ...(arrived === null ? {} : { arrived }),
       lengthOf: (paragraph) => this.#draft.lengthOf(paragraph),
       runsOf: (paragraph) => this.#draft.rawRunsOf(paragraph),
       wordingAt: () => wording,
       entry: (seq) => this.entries.find((entry) => entry.seq === seq) ?? this.#needs.entry(seq),
     });
     return decision.ok ? ok(this.record(decision.value, by, key, at)) : decision;
+  }
+
+  /** The server's own entries for deadlines that have passed. */
+  expire(hindrances: readonly Hindrance[]): void {
+    this.closeWords();
+    for (const events of dueSilences(this.#report, this.#now(), hindrances)) this.record(events, null, null);
   }
 
   /** Puts events that have happened into an entry of their own. */

@@ -1,6 +1,8 @@
 /** What waits for the pen: words, requests for the text or for client ids, barriers and acts, in the order in which they arrived. */
 import type { Result } from '../../shared/base/result.ts';
 import type { Runs } from '../../shared/base/runs.ts';
+import type { Instant } from '../../shared/base/time.ts';
+import type { Hindrance } from '../../shared/ledger/silence.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { Base } from '../sync/knowledge.ts';
@@ -13,7 +15,9 @@ export type Turn =
   | { readonly kind: 'state'; readonly guest: Guest; readonly vector: Uint8Array }
   | { readonly kind: 'ids'; readonly guest: Guest; readonly have: number }
   | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
-  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
+  /** A deadline has passed: what arrived before has had its turn when this is taken. */
+  | { readonly kind: 'due'; readonly hindrances: readonly Hindrance[] }
+  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly arrived: Instant; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
 
 /**
  * Takes turns in their order until the time has come, words that stand side by side as one change of the document. What has
@@ -28,6 +32,6 @@ export function takeTurns(queue: readonly Turn[], until: number, taken: Turn[], 
   };
   for (let turn = next(); turn; turn = next()) {
     if (turn.kind !== 'words') note(turn);
-    else round.together(() => { for (let word = next(); word && word.kind !== 'act'; word = next()) note(word); });
+    else round.together(() => { for (let word = next(); word && word.kind !== 'act' && word.kind !== 'due'; word = next()) note(word); });
   }
 }

@@ -5,13 +5,14 @@ import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
 import type { Mark, Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
+import { seenSilences } from './composeSilences.ts';
 import { assessed } from './assessed.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
 import { sightOf, type Sight } from './sight.ts';
 
 /** The whole screen. The viewer's role and seat must be those of this moment. */
 export function composeScreen(state: ReportState, viewer: Viewer, presence: Presence, nameOf: NameOf): ReportScreen {
-  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presenceFor(viewer.maySeeNames, state, presence)), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf) };
+  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence, viewer.maySeeNames), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf) };
 }
 
 export function composeParagraphs(state: ReportState, sight: Sight, presence: Presence, nameOf: NameOf): readonly SeenParagraph[] {
@@ -33,8 +34,8 @@ export const connectedIn = (presence: Presence): ReadonlySet<DelegationId> => ne
 export const presenceFor = (names: boolean, { settings }: ReportState, presence: Presence): Presence =>
   (tellsWhoIsHere(settings, names) ? presence : { delegations: [], officers: presence.officers });
 
-/** Everything that is not a paragraph: the same for everybody who is told of the same presence. */
-export function composeHead(state: ReportState, presence: Presence): SeenHead {
+/** Everything that is not a paragraph: the same for everybody who sees names, and for everybody who does not. */
+export function composeHead(state: ReportState, presence: Presence, names: boolean): SeenHead {
   const alive = assessedParagraphs(state);
   const marks = alive.map((paragraph) => assessed(state, paragraph));
   const contested: ParagraphId[] = alive.filter((_, index) => marks[index]?.mark === 'objection').map(({ id }) => id);
@@ -53,7 +54,8 @@ export function composeHead(state: ReportState, presence: Presence): SeenHead {
       holdNotAgreed: count('holds'),
       agreed: count('agreed'),
     },
+    silences: seenSilences(state, names),
     summaries: state.summaries.map(({ seq, at, sha256 }) => ({ seq, at, sha256 })),
-    presence,
+    presence: presenceFor(names, state, presence),
   };
 }

@@ -36,9 +36,9 @@ export function momentOf(state: ReportState, presence: Presence, before: Moment 
 }
 
 function headsOf(state: ReportState, presence: Presence): Moment['heads'] {
-  const [open, less] = [presenceFor(true, state, presence), presenceFor(false, state, presence)];
-  const names = JSON.stringify(composeHead(state, open));
-  return { names, counts: less === open ? names : JSON.stringify(composeHead(state, less)) };
+  const names = JSON.stringify(composeHead(state, presence, true));
+  const alike = state.silences === undefined && presenceFor(true, state, presence) === presenceFor(false, state, presence);
+  return { names, counts: alike ? names : JSON.stringify(composeHead(state, presence, false)) };
 }
 
 const isSameSet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => a.size === b.size && [...a].every((it) => b.has(it));

@@ -65,6 +65,12 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return [event.bench === null || sight.names || isOffice(event.bench) || event.bench === sight.bench ? event : { ...event, bench: null }];
     case 'AlternativeChosen':
       return [sight.names || event.lapsed.length === 0 ? event : { ...event, lapsed: event.lapsed.filter((delegation) => isOwn(delegation, sight)) }];
+    case 'SilenceBroken': case 'LateObjectionNoted':
+      return [sight.names || isOwn(event.delegation, sight) ? event : { ...event, delegation: null }];
+    case 'SilenceAcknowledged':
+      return sight.guard || isOwn(event.delegation, sight) ? [event] : [];
+    case 'SilenceStarted': case 'SilenceExtended': case 'SilenceEnded': case 'SilenceHeld': case 'SilenceExpired':
+      return [event];
     case 'ParagraphAgreed':
       return [sight.guard ? event : { ...event, passedOver: { absent: [], awaiting: [] } }];
     case 'ParagraphReworded':

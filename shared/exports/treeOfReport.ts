@@ -49,6 +49,7 @@ function markOf(state: ReportState, paragraph: Paragraph): string {
   switch (paragraph.state) {
     case 'agreedAdRef': return finding.kind === 'doesNotHold' ? 'Agreed ad ref; objected to since' : 'Agreed ad ref';
     case 'agreedSmallGroup': return 'Agreed in a small group';
+    case 'underSilence': return 'Under a silence procedure';
     case 'reopened': return finding.kind === 'doesNotHold' ? 'Reopened; does not hold' : 'Reopened';
     case 'open': return finding.kind === 'doesNotHold' ? 'Does not hold' : '';
     case 'deleted': return '';

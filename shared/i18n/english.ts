@@ -65,7 +65,7 @@ export const ENGLISH = {
   },
   standings: { current: null, needsReconfirmation: 'on earlier text', lapsed: 'text changed since', suspended: 'paragraph deleted' },
   lapsed: 'Lapsed: text changed since',
-  states: { open: 'Open', agreedSmallGroup: 'Agreed in a small group', agreedAdRef: 'Agreed ad referendum', reopened: 'Reopened', deleted: 'Deleted' },
+  states: { open: 'Open', agreedSmallGroup: 'Agreed in a small group', underSilence: 'Under silence', agreedAdRef: 'Agreed ad referendum', reopened: 'Reopened', deleted: 'Deleted' },
   bracketed: 'In brackets',
   finding: {
     holds: (name, by) => {

@@ -57,6 +57,14 @@ function actWords(what: EventType, on: string): string {
     case 'BracketLifted': return `A bracket in ${on} was lifted`;
     case 'AlternativeTabled': return `An alternative in ${on} was tabled`;
     case 'AlternativeChosen': return `A wording was chosen in ${on}`;
+    case 'SilenceStarted': return 'A silence procedure began';
+    case 'SilenceExtended': return 'The deadline of a silence procedure was extended';
+    case 'SilenceAcknowledged': return 'A delegation confirmed the notice of a silence procedure';
+    case 'SilenceBroken': return 'Silence was broken';
+    case 'LateObjectionNoted': return 'An objection came after the deadline';
+    case 'SilenceEnded': return 'The Chair ended a silence procedure';
+    case 'SilenceHeld': return 'A deadline took no effect: the Chair rules';
+    case 'SilenceExpired': return 'Silence was not broken: what was circulated is agreed';
     case 'FrameRefused': return 'A message from a browser was refused';
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
     case 'ParagraphRestored': case 'WordsReplaced': case 'ParagraphReworded': return `Drafting in ${on}`;

@@ -7,6 +7,7 @@ import type { Runs } from '../base/runs.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
+import type { SilenceScope } from '../ledger/silence.ts';
 import type { Delegation } from './people.ts';
 import type { ParagraphKind } from './paragraph.ts';
 
@@ -65,6 +66,20 @@ export type ChairAct =
   | { readonly act: 'issueSummary'; readonly sha256: string }
   | { readonly act: 'seatDelegation'; readonly delegation: Delegation };
 
+/** When silence ends, as it is said in the room; `which` only where the clocks are turned back and the hour occurs twice. */
+export type LocalDeadline = { readonly local: string; readonly zone: string; readonly city: string; readonly which: 'first' | 'second' | null };
+
+/** Acts of a silence procedure. `silence` names it by the entry that started it. */
+export type SilenceAct =
+  /** `frozen`: the exact words that are circulated; with scope `report`, those of every paragraph that bears positions. */
+  | { readonly act: 'startSilence'; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: LocalDeadline }
+  | { readonly act: 'extendSilence'; readonly silence: number; readonly deadline: LocalDeadline; readonly reason: string }
+  | { readonly act: 'endSilence'; readonly silence: number; readonly reason: string }
+  /** The chair's ruling where an outage or a clock kept the deadline from taking effect by itself. The other ruling is an extension. */
+  | { readonly act: 'confirmSilence'; readonly silence: number; readonly reason: string }
+  /** The notice has reached the delegation. */
+  | { readonly act: 'acknowledgeSilence'; readonly silence: number };
+
 /** Acts on the structure of the text (who holds the pen may attempt them). */
 export type StructureAct =
   /** The left part keeps the id; the right part is new. `as`: the id of a paragraph merged away earlier that comes back. */
@@ -87,7 +102,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | ProposalAct | BracketAct | ChairAct | StructureAct;
+export type Act = PositionAct | SilenceAct | ProposalAct | BracketAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

@@ -10,6 +10,10 @@ export type Attempt = {
   readonly act: Act;
   readonly by: Actor;
   readonly at: Instant;
+  /** When it reached the server, before it waited for its turn: what counts at a deadline. Absent: as `at`. */
+  readonly arrived?: Instant;
+  /** The moments at which a clock in this zone shows this hour: none where clocks are put forward over it, two where they are put back. Null: no such zone. */
+  readonly momentsOf?: (local: string, zone: string) => readonly Instant[] | null;
   /** Unused ids for paragraphs the act may create, as many as it has lines plus one. */
   readonly fresh: readonly ParagraphId[];
   /** An unused id for the proposal the act may draft. */

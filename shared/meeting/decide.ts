@@ -18,6 +18,7 @@ import { comment, discardPreparation, preparePosition, takePosition, withdrawPos
 import {
   coSponsor, draftProposal, editProposal, rebaseProposal, setAsideProposal, tableProposal, withdrawProposal, withdrawSponsorship,
 } from './decideProposal.ts';
+import { acknowledgeSilence, confirmSilence, endSilence, extendSilence, startSilence } from './decideSilence.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';
 import { revert } from './decideRevert.ts';
@@ -33,7 +34,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
   if (!mayAttempt(act.act, by.role, state.settings)) return refuse(refusalFor(act.act, by.role));
   if (state.status !== 'drafting' && !AFTER_THE_DECISION.has(act.act)) return refuse({ code: 'reportDecided' });
   switch (act.act) {
-    case 'takePosition': return takePosition(state, by, act);
+    case 'takePosition': return takePosition(state, by, act, attempt);
     case 'withdrawPosition': return withdrawPosition(state, by, act);
     case 'preparePosition': return preparePosition(state, by, act);
     case 'discardPreparation': return discardPreparation(state, by, act);
@@ -41,7 +42,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'comment': return comment(state, act);
     case 'draftProposal': return draftProposal(state, by, act, attempt);
     case 'editProposal': return editProposal(state, by, act);
-    case 'tableProposal': return tableProposal(state, by, act);
+    case 'tableProposal': return tableProposal(state, by, act, attempt);
     case 'rebaseProposal': return rebaseProposal(state, by, act);
     case 'withdrawProposal': return withdrawProposal(state, by, act);
     case 'coSponsor': return coSponsor(state, by, act);
@@ -54,6 +55,11 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'tableAlternative': return tableAlternative(state, by, act);
     case 'liftBracket': return liftBracket(state, act, attempt);
     case 'chooseAlternative': return chooseAlternative(state, act, attempt);
+    case 'startSilence': return startSilence(state, act, attempt);
+    case 'extendSilence': return extendSilence(state, act, attempt);
+    case 'endSilence': return endSilence(state, act);
+    case 'confirmSilence': return confirmSilence(state, act);
+    case 'acknowledgeSilence': return acknowledgeSilence(state, by, act);
     case 'putParagraph': return putParagraph(state, act);
     case 'withdrawQuestion': return withdrawQuestion(state, act);
     case 'agreeParagraph': return agreeParagraph(state, act, attempt.connected);
@@ -62,7 +68,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'putReport': return putReport(state);
     case 'withdrawReport': return withdrawReport(state);
     case 'adoptReport': return adoptReport(state);
-    case 'recordNoConsensus': return recordNoConsensus();
+    case 'recordNoConsensus': return recordNoConsensus(state);
     case 'issueRevision': return issueRevision();
     case 'issueSummary': return issueSummary(act);
     case 'seatDelegation': return seatDelegation(state, act);

@@ -6,6 +6,7 @@ import { unreachable } from '../base/unreachable.ts';
 import { assessParagraph } from '../consensus/assess.ts';
 import { assessReport } from '../consensus/assessReport.ts';
 import { isBracketed } from '../ledger/brackets.ts';
+import { silencesUnderWay } from '../ledger/silence.ts';
 import { guardOf } from '../ledger/guard.ts';
 import type { ActOf } from './acts.ts';
 import { bearing, refusalOnWords } from './decidePosition.ts';
@@ -17,6 +18,7 @@ export function putParagraph(state: ReportState, act: ActOf<'putParagraph'>): De
   const paragraph = bearing(state, act.paragraph);
   if (!paragraph.ok) return paragraph;
   if (paragraph.value.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
+  if (paragraph.value.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: act.paragraph });
   const stale = refusalOnWords(paragraph.value, act.on);
   if (stale !== null) return refuse(stale);
   if (plainText(paragraph.value.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
@@ -61,6 +63,7 @@ export function reopenParagraph(state: ReportState, act: ActOf<'reopenParagraph'
 }
 
 export function putReport(state: ReportState): Decision {
+  if (silencesUnderWay(state).length > 0) return refuse({ code: 'silenceRunning' });
   const finding = assessReport({ ...state, question: null });
   if (finding.kind === 'undetermined' && finding.because === 'nobodyEligible') return refuse({ code: 'nobodyEligible' });
   if (finding.kind !== 'undetermined' || finding.because !== 'reportNotPut') return refuse({ code: 'reportNotReady' });
@@ -82,8 +85,8 @@ export function adoptReport(state: ReportState): Decision {
   }
 }
 
-/** That there is no consensus the chair may record at any time before the decision (R5). */
-export const recordNoConsensus = (): Decision => ok([{ type: 'NoConsensusRecorded', v: 1 }]);
+/** That there is no consensus the chair may record at any time before the decision (R5), once silence that runs has been ended: delegations were promised its deadline. */
+export const recordNoConsensus = (state: ReportState): Decision => silencesUnderWay(state).length > 0 ? refuse({ code: 'silenceRunning' }) : ok([{ type: 'NoConsensusRecorded', v: 1 }]);
 
 export const issueRevision = (): Decision => ok([{ type: 'RevisionIssued', v: 1 }]);
 

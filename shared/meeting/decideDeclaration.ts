@@ -20,6 +20,7 @@ export function declare(state: ReportState, act: ActOf<'declare'>): Decision {
   if (!found.ok) return found;
   const paragraph = found.value;
   if (paragraph.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
+  if (paragraph.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: act.paragraph });
   const stale = refusalOnWords(paragraph, act.on);
   if (stale !== null) return refuse(stale);
   if (!declaredUnder(state.settings.rule.rule).includes(act.declaration.what)) return refuse({ code: 'notUnderThisRule' });

@@ -3,6 +3,8 @@ import { ok, refuse, type Result } from '../base/result.ts';
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
 import { openAlternatives, standingBrackets, type BracketScope } from '../ledger/brackets.ts';
 import type { ActOf } from './acts.ts';
+import type { Attempt } from './attempt.ts';
+import { breaking } from './silenceBreaking.ts';
 import type { Decision } from './decision.ts';
 import { bearsPositions, type Paragraph } from './paragraph.ts';
 import type { Actor } from './people.ts';
@@ -10,8 +12,11 @@ import { readingOf } from './readings.ts';
 import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
 
-export function takePosition(state: ReportState, by: Actor, act: ActOf<'takePosition'>): Decision {
-  return filed('PositionTaken', state, by, act);
+/** An objection under a silence procedure breaks it, in the same entry. */
+export function takePosition(state: ReportState, by: Actor, act: ActOf<'takePosition'>, attempt: Pick<Attempt, 'at' | 'arrived'>): Decision {
+  const taken = filed('PositionTaken', state, by, act);
+  if (!taken.ok || act.filing.kind !== 'object' || by.delegation === null) return taken;
+  return ok([...taken.value, ...breaking(state, act.paragraph, by.delegation, 'objection', attempt)]);
 }
 
 export function preparePosition(state: ReportState, by: Actor, act: ActOf<'preparePosition'>): Decision {

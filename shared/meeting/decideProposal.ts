@@ -13,6 +13,7 @@ import { mayAttempt, refusalFor } from '../permissions/policy.ts';
 import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import { refusalOnWords } from './decidePosition.ts';
+import { breaking } from './silenceBreaking.ts';
 import type { Decision } from './decision.ts';
 import { livingOrder, nextLiving } from './order.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -40,13 +41,15 @@ export function editProposal(state: ReportState, by: Actor, act: ActOf<'editProp
   return ok([{ type: 'ProposalEdited', v: 1, paragraph, proposal: id, on: act.on, ...wording.value, rationale: act.rationale }]);
 }
 
-export function tableProposal(state: ReportState, by: Actor, act: ActOf<'tableProposal'>): Decision {
+/** Where the body decided so, an amendment that is tabled in time breaks silence as an objection does. */
+export function tableProposal(state: ReportState, by: Actor, act: ActOf<'tableProposal'>, attempt: Pick<Attempt, 'at' | 'arrived'>): Decision {
   const found = own(state, by, act.proposal);
   if (!found.ok) return found;
   const { id, paragraph, kind, on, runs, aim, rationale, written, state: now } = found.value;
   if (now !== 'draft') return refuse({ code: now === 'tabled' ? 'proposalTabled' : 'proposalClosed' });
   if (written !== act.written) return refuse({ code: 'proposalMovedOn' });
-  return ok([{ type: 'ProposalTabled', v: 1, paragraph, proposal: id, kind, on, runs, ...aimed(aim), rationale }]);
+  const broken = by.delegation === null ? [] : breaking(state, paragraph, by.delegation, 'amendment', attempt);
+  return ok([{ type: 'ProposalTabled', v: 1, paragraph, proposal: id, kind, on, runs, ...aimed(aim), rationale }, ...broken]);
 }
 
 /** New words on the text as it reads now, when it has moved on under a proposal that is before the room. */

@@ -29,6 +29,7 @@ export function changeable(state: ReportState, id: ParagraphId): Result<Paragrap
   switch (paragraph.state) {
     case 'deleted': return refuse({ code: 'paragraphDeleted', paragraph: id });
     case 'agreedAdRef': return refuse({ code: 'paragraphAgreed', paragraph: id });
+    case 'underSilence': return refuse({ code: 'underSilence', paragraph: id });
     case 'open': case 'reopened': case 'agreedSmallGroup': return ok(paragraph);
     default: return unreachable(paragraph.state, 'changeable');
   }

@@ -10,6 +10,7 @@ import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
+import type { Deadline, Hindrance, SilenceScope } from '../ledger/silence.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
 import type { ReportSettings } from './settings.ts';
@@ -75,6 +76,18 @@ export type MeetingEvent =
   | { readonly type: 'ParagraphReopened'; readonly v: 1; readonly paragraph: ParagraphId; readonly reason: string }
   | { readonly type: 'Declared'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly declaration: Declaration; readonly reason: string }
   | { readonly type: 'BallotCast'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly delegation: DelegationId; readonly ballot: Ballot }
+  // ── silence procedures
+  | { readonly type: 'SilenceStarted'; readonly v: 1; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: Deadline }
+  | { readonly type: 'SilenceExtended'; readonly v: 1; readonly silence: number; readonly deadline: Deadline; readonly reason: string }
+  | { readonly type: 'SilenceAcknowledged'; readonly v: 1; readonly silence: number; readonly delegation: DelegationId }
+  /** Stands in the entry of the objection or the amendment. `delegation` is null only in what is given to those who may not see names. */
+  | { readonly type: 'SilenceBroken'; readonly v: 1; readonly silence: number; readonly delegation: DelegationId | null; readonly paragraphs: readonly ParagraphId[]; readonly how: 'objection' | 'amendment' }
+  | { readonly type: 'LateObjectionNoted'; readonly v: 1; readonly silence: number; readonly delegation: DelegationId | null; readonly paragraphs: readonly ParagraphId[] }
+  | { readonly type: 'SilenceEnded'; readonly v: 1; readonly silence: number; readonly reason: string }
+  /** The deadline has passed and something near it keeps it from taking effect. The server's own entry. */
+  | { readonly type: 'SilenceHeld'; readonly v: 1; readonly silence: number; readonly hindrance: Hindrance }
+  /** Carries out the chair's act: what is still frozen is agreed. By nobody where the deadline passed, by the chair where it was confirmed. */
+  | { readonly type: 'SilenceExpired'; readonly v: 1; readonly silence: number }
   // ── the door
   | { readonly type: 'FrameRefused'; readonly v: 1; readonly person: PersonId; readonly code: number; readonly why: string };
 

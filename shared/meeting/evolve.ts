@@ -12,6 +12,7 @@ import type { EventOf, MeetingEvent, Stamp } from './events.ts';
 import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
 import { carriedBrackets } from './bracketPlaces.ts';
 import { bracketEvolved } from './evolveBracket.ts';
+import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
 import type { Paragraph, Question } from './paragraph.ts';
 import type { Actor } from './people.ts';
@@ -83,6 +84,8 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
       const cast = { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), ballot: event.ballot };
       return withParagraph(state, paragraph, { declarations: { declared, ballots: new Map(ballots).set(event.delegation, cast) } });
     }
+    case 'SilenceStarted': case 'SilenceExtended': case 'SilenceAcknowledged': case 'SilenceBroken': case 'LateObjectionNoted': case 'SilenceEnded': case 'SilenceHeld': case 'SilenceExpired':
+      return silenceEvolved(state, event, stamp);
     case 'FrameRefused': return state;
     default: return unreachable(event, 'evolve');
   }

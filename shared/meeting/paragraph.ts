@@ -21,10 +21,11 @@ export type ParagraphKind = (typeof PARAGRAPH_KINDS)[number];
 /** Does the paragraph carry positions and a finding of its own? Headings are only layout. */
 export const bearsPositions = (kind: ParagraphKind): boolean => kind !== 'heading';
 
-export type ParagraphState = 'open' | 'agreedSmallGroup' | 'agreedAdRef' | 'reopened' | 'deleted';
+/** `underSilence`: its words are frozen until the deadline of a silence procedure, or until somebody objects. */
+export type ParagraphState = 'open' | 'agreedSmallGroup' | 'underSilence' | 'agreedAdRef' | 'reopened' | 'deleted';
 
 /** States in which the words are sealed: nobody's editor opens them. */
-export const isSealed = (state: ParagraphState): boolean => state === 'agreedAdRef' || state === 'deleted';
+export const isSealed = (state: ParagraphState): boolean => state === 'agreedAdRef' || state === 'underSilence' || state === 'deleted';
 
 /** Where a paragraph came from. */
 export type Lineage =
@@ -72,6 +73,8 @@ export type Paragraph = {
   readonly state: ParagraphState;
   /** State to return to when a deleted paragraph is restored. */
   readonly stateBeforeDeletion: ParagraphState | null;
+  /** State to return to when silence on the paragraph is broken or ended. */
+  readonly stateBeforeSilence?: ParagraphState;
   /** Which container of the shared document holds the words; a new one is seeded on reopening. */
   readonly generation: number;
   readonly lineage: Lineage;

@@ -35,6 +35,23 @@ export type Refusal =
   | { readonly code: 'notDesignated' }
   | { readonly code: 'voteOpen' }
   | { readonly code: 'noBallots' }
+  /** Words are frozen while silence runs on them; they are free again when it is broken or ended. */
+  | { readonly code: 'underSilence'; readonly paragraph: ParagraphId }
+  /** A procedure cannot begin on words to which an objection stands. */
+  | { readonly code: 'objectionStands' }
+  | { readonly code: 'silenceSaysNothing' }
+  | { readonly code: 'noSuchSilence' }
+  | { readonly code: 'silenceOver' }
+  | { readonly code: 'silenceNotHeld' }
+  | { readonly code: 'silenceRunning' }
+  | { readonly code: 'noticeTooShort' }
+  | { readonly code: 'deadlineTooFar' }
+  | { readonly code: 'deadlineNotLater' }
+  /** The clocks are put forward over it. */
+  | { readonly code: 'noSuchHour' }
+  /** The clocks are put back: it occurs twice. */
+  | { readonly code: 'hourOccursTwice' }
+  | { readonly code: 'notTheWholeReport' }
   /** Declared once already on these words. */
   | { readonly code: 'voteOpened' }
   | { readonly code: 'voteNotOpen' }

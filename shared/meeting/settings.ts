@@ -47,6 +47,18 @@ export type RuleName = RuleSettings['rule'];
 /** A party whose consent is not asked: why, and who decided so. By code, since a body names it before anybody is seated. */
 export type Exclusion = { readonly code: string; readonly reason: string; readonly authority: string };
 
+/** How silence procedures run in this body. */
+export type SilenceSettings = {
+  /** Hours between notice and deadline, at least. */
+  readonly minimumNoticeHours: number;
+  /** The same for a run after one that ended without agreement; null: no shorter than the first. */
+  readonly renewalNoticeHours: number | null;
+  /** Does an amendment tabled in time break silence as an objection does? */
+  readonly amendmentBreaks: boolean;
+  /** `anyObjection`: one ends the whole run. `onItsParagraph`: it takes its paragraph out, and the others run on. */
+  readonly endedBy: 'anyObjection' | 'onItsParagraph';
+};
+
 export type ReportSettings = {
   readonly rule: RuleSettings;
   /** `open`: every delegation with the pen types in the text. `penholder`: chair, secretariat and facilitators type. */
@@ -56,6 +68,8 @@ export type ReportSettings = {
   readonly observersMayComment: boolean;
   /** Every screen and export of an illustrative report says so. */
   readonly illustrative: boolean;
+  /** Absent: as `DEFAULT_SILENCE` in shared/ledger/silence.ts says. */
+  readonly silence?: SilenceSettings;
   /** How the label of an inserted paragraph is rendered. */
   readonly labels: 'room';
 };

@@ -1,5 +1,6 @@
 /** The whole of one report as the log tells it: state = fold of the log. */
 import type { DelegationId, MeetingId, ParagraphId, ReportId } from '../base/ids.ts';
+import type { Silence } from '../ledger/silence.ts';
 import type { Instant } from '../base/time.ts';
 import type { Paragraph, ParagraphKind, Question } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
@@ -41,4 +42,6 @@ export type ReportState = {
   readonly question: Omit<Question, 'on'> | null;
   readonly decided: { readonly at: Instant; readonly seq: number; readonly by: Actor } | null;
   readonly summaries: readonly SummaryIssue[];
+  /** Every silence procedure there ever was, by the entry that started it; absent before the first. */
+  readonly silences?: ReadonlyMap<number, Silence>;
 };

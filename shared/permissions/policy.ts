@@ -56,6 +56,11 @@ export const POLICY = {
   tableAlternative: TABLING,
   liftBracket: GAVEL,
   chooseAlternative: ACCEPTING,
+  startSilence: GAVEL,
+  extendSilence: GAVEL,
+  endSilence: GAVEL,
+  confirmSilence: GAVEL,
+  acknowledgeSilence: { ...POSITION, delegate: 'ownDelegation' },
   putParagraph: GAVEL,
   withdrawQuestion: GAVEL,
   agreeParagraph: GAVEL,
@@ -146,7 +151,7 @@ export const tellsWhoIsHere = (settings: ReportSettings, names: boolean): boolea
 export const maySeeWhere = (person: Pick<Actor, 'role' | 'delegation'>, report: Pick<ReportState, 'settings' | 'delegations'>): boolean =>
   !hidesHands(report.settings) && seesNames(person, report);
 
-const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot']);
+const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'acknowledgeSilence']);
 
 const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship', 'joinBracket', 'leaveBracket', 'tableAlternative']);
 

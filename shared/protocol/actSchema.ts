@@ -29,6 +29,10 @@ const filingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)), scope: z.strictObject({ bracket: bracketId, alternative: alternativeId.nullable() }).exactOptional() }),
 ]);
 
+const onSilence = { silence: z.int().min(1) };
+/** Zone and calendar day are judged where the moments are looked up (localTime.ts); here only the shape. */
+const localDeadline = z.strictObject({ local: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/), zone: z.string().regex(/^[A-Za-z0-9_+/-]{1,60}$/), city: words(80), which: z.enum(['first', 'second']).nullable() });
+
 const judged = { of: delegationId, filed: z.int().min(1) };
 const declarationSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('opposition'), ...judged, substantial: z.boolean(), sustained: z.boolean(), importantInterest: z.boolean() }),
@@ -96,6 +100,11 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('tableAlternative'), ...onBracket, runs: runs.refine((said) => lengthOfRuns(said) <= LONGEST_WORDING), reason, rel }),
   z.strictObject({ act: z.literal('liftBracket'), ...onBracket, on: fingerprint, keeps: z.boolean(), reason: prose(LONGEST_REASON), rel }),
   z.strictObject({ act: z.literal('chooseAlternative'), ...onBracket, on: fingerprint, alternative: alternativeId.nullable(), reason, rel }),
+  z.strictObject({ act: z.literal('startSilence'), scope: z.enum(['paragraphs', 'report']), frozen: z.array(z.strictObject(onWords)).min(1).max(5_000), deadline: localDeadline, rel }),
+  z.strictObject({ act: z.literal('extendSilence'), ...onSilence, deadline: localDeadline, reason: text, rel }),
+  z.strictObject({ act: z.literal('endSilence'), ...onSilence, reason: text, rel }),
+  z.strictObject({ act: z.literal('confirmSilence'), ...onSilence, reason: text, rel }),
+  z.strictObject({ act: z.literal('acknowledgeSilence'), ...onSilence, rel }),
   z.strictObject({ act: z.literal('putParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),

@@ -11,6 +11,7 @@ import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind, ProposalState } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
+import type { Deadline, Hindrance, SilenceScope, SilenceStage } from '../ledger/silence.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
 import type { Delegation, Role } from '../meeting/people.ts';
@@ -173,6 +174,28 @@ export type Presence = {
   readonly officers: readonly { readonly role: Role; readonly name: string }[];
 };
 
+/** `by` is null where this viewer may not see who stands where. */
+export type SeenBreaking = { readonly seq: number; readonly at: number; readonly by: DelegationId | null; readonly paragraphs: readonly ParagraphId[]; readonly how: 'objection' | 'amendment' };
+
+export type SeenSilence = {
+  /** Names it in acts. */
+  readonly id: number;
+  readonly scope: SilenceScope;
+  /** What is still circulated. */
+  readonly paragraphs: readonly ParagraphId[];
+  readonly deadline: Deadline;
+  readonly startedAt: number;
+  readonly stage: SilenceStage;
+  readonly hindrance: Hindrance | null;
+  /** How many delegations are asked, and how many have confirmed the notice; which, where names are seen. */
+  readonly asked: number;
+  readonly receipts: number;
+  readonly received: readonly DelegationId[] | null;
+  readonly broken: readonly SeenBreaking[];
+  readonly late: readonly SeenBreaking[];
+  readonly extensions: readonly { readonly at: number; readonly to: number; readonly reason: string }[];
+};
+
 /** Everything of the report that is not a paragraph. */
 export type SeenHead = {
   readonly id: ReportId;
@@ -188,6 +211,7 @@ export type SeenHead = {
   readonly finding: ReportFinding;
   readonly question: { readonly at: number } | null;
   readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };
+  readonly silences: readonly SeenSilence[];
   readonly summaries: readonly { readonly seq: number; readonly at: number; readonly sha256: string }[];
   readonly presence: Presence;
 };

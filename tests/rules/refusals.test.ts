@@ -21,6 +21,7 @@ const tabled = (room: Room): void => {
 
 const VOTING: RuleSettings = { rule: 'majorityFallback', unmetConditionBlocks: true, threshold: 'twoThirds', base: 'presentAndVoting' };
 const roomUnder = (rule: RuleSettings) => new Room({ settings: { rule } });
+const silence = (room: Room, local = '1970-02-05T00:00', zone = 'UTC') => ({ act: 'startSilence', scope: 'paragraphs', frozen: [{ paragraph: room.p(1), on: room.words(room.p(1)) }], deadline: { local, zone, city: 'London', which: null } }) as const;
 const exhausted = (room: Room) => ({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'effortsExhausted' }, reason: 'Three readings brought no agreement.' }) as const;
 
 /** For each refusal, a story that ends in it. */
@@ -178,6 +179,41 @@ const STORIES = {
     bracketed(room);
     return room.refusal({ act: 'tableAlternative', paragraph: room.p(1), bracket: BRACKET, runs: runsOf('One.'), reason: null }, head('AAA'));
   },
+  underSilence: (room) => {
+    room.does(silence(room));
+    return room.refusal({ act: 'delete', paragraph: room.p(1) });
+  },
+  objectionStands: (room) => {
+    room.takes('object', 'AAA', room.p(1));
+    return room.refusal(silence(room));
+  },
+  silenceSaysNothing: () => {
+    const room = roomUnder({ rule: 'graded' });
+    return room.refusal(silence(room));
+  },
+  noSuchSilence: (room) => room.refusal({ act: 'acknowledgeSilence', silence: 9 }, head('AAA')),
+  silenceOver: (room) => {
+    room.does(silence(room));
+    room.takes('object', 'AAA', room.p(1));
+    return room.refusal({ act: 'endSilence', silence: 2, reason: 'It is over.' });
+  },
+  silenceNotHeld: (room) => {
+    room.does(silence(room));
+    return room.refusal({ act: 'confirmSilence', silence: 2, reason: 'Nobody objected.' });
+  },
+  silenceRunning: (room) => {
+    room.does(silence(room));
+    return room.refusal({ act: 'putReport' });
+  },
+  noticeTooShort: (room) => room.refusal(silence(room, '1970-01-02T00:00')),
+  deadlineTooFar: (room) => room.refusal(silence(room, '1971-02-05T00:00')),
+  deadlineNotLater: (room) => {
+    room.does(silence(room));
+    return room.refusal({ act: 'extendSilence', silence: 2, deadline: { local: '1970-01-03T00:00', zone: 'UTC', city: 'London', which: null }, reason: 'Less time.' });
+  },
+  noSuchHour: (room) => room.refusal(silence(room, '1970-02-31T02:30')),
+  hourOccursTwice: (room) => room.refusal(silence(room, '1970-10-25T01:30', 'America/New_York')),
+  notTheWholeReport: (room) => room.refusal({ ...silence(room), scope: 'report' }),
   notUnderThisRule: (room) => room.refusal({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'effortsExhausted' }, reason: 'We have tried.' }),
   declarationNeedsReason: () => {
     const room = roomUnder(VOTING);

@@ -18,6 +18,7 @@ import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { Recorded } from '../../shared/meeting/replay.ts';
 import { DEFAULT_SETTINGS, type ReportSettings } from '../../shared/meeting/settings.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
+import { momentsOf } from '../../shared/protocol/localTime.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
 
 export const delegationId = (code: string) => `dlg_${code.toLowerCase()}` as DelegationId;
@@ -53,7 +54,10 @@ export class Room {
   /** Paragraphs whose words or kind were touched since the last entry. */
   readonly #touched = new Set<ParagraphId>();
   #made = 0;
-  #now = 1_000;
+  /** The clock of this room, in ms. It moves on by one with every entry. */
+  now = 1_000;
+  /** When the next acts reached the server, where that was before their turn. */
+  arrived: number | null = null;
 
   constructor({ members = ['AAA', 'BBB', 'CCC'], observers = ['OBS'], paragraphs = ['One.', 'Two.', 'Three.'], settings = {} }: {
     readonly members?: readonly string[];
@@ -107,7 +111,7 @@ export class Room {
   judge(act: Act, by: Actor = chair): Result<readonly MeetingEvent[], Refusal> {
     const count = act.act === 'replaceRange' ? act.lines.length + 1 : 2;
     return decide(this.state, {
-      act, by, at: this.#now as Instant, fresh: Array.from({ length: count }, () => this.#freshId()), connected: this.connected,
+      act, by, at: this.now as Instant, ...(this.arrived === null ? {} : { arrived: this.arrived as Instant }), momentsOf, fresh: Array.from({ length: count }, () => this.#freshId()), connected: this.connected,
       freshProposal: `prp_${this.log.length}` as ProposalId,
       runsOf: (id) => [[this.paper.get(id) ?? '', []]],
       lengthOf: (id) => this.paper.get(id)?.length ?? 0,
@@ -151,7 +155,7 @@ export class Room {
   }
 
   #record(before: ReportState | null, events: readonly MeetingEvent[], by: Actor | null): ReportState | null {
-    const stamp = { seq: this.log.length + 1, at: this.#now++ as Instant, by };
+    const stamp = { seq: this.log.length + 1, at: this.now++ as Instant, by };
     const all: MeetingEvent[] = [];
     let state = before;
     for (const event of events) {

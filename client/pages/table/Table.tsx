@@ -2,7 +2,7 @@
  * The drafting table with a screen on it: ruling above, outline, document and floor side by side, status below.
  * The one place where connection, text and panels meet; panels get what they show and a way to submit.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { NO_WORDS } from '../../../shared/base/ids.ts';
@@ -22,6 +22,7 @@ import { Outline } from '../../panels/Outline.tsx';
 import { answersTo } from '../../panels/outlineRows.ts';
 import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx';
 import { RulingBar } from '../../panels/RulingBar.tsx';
+import { SilenceStrip } from '../../panels/SilenceStrip.tsx';
 import { TopBar } from '../../panels/TopBar.tsx';
 import type { Refused } from '../../panels/useAct.ts';
 import { useTableKeys } from '../../panels/useTableKeys.ts';
@@ -43,6 +44,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const { feed, submit } = open;
   const { head, viewer, paragraphs } = screen;
   const connection = useCell(open.connection);
+  const serverNow = useCallback(() => Date.now() + open.clockOffset.get(), [open.clockOffset]);
   const live = useCell(feed.live);
   const [words] = useState(() => cell<readonly SeenParagraph[]>(paragraphs));
   useEffect(() => words.set(paragraphs), [words, paragraphs]);
@@ -137,6 +139,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
           <Outline paragraphs={paragraphs} delegations={head.delegations} status={head.status} selected={chosen} query={query} onGo={goTo} />
         </nav>
         <main className="paper" ref={paper} data-region="document" tabIndex={-1} aria-label="Document">
+          <SilenceStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
           <div className="scroll">
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>

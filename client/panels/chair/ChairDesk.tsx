@@ -31,7 +31,7 @@ export function ChairDesk({ paragraph, delegations, displayed, submit }: Props) 
   const acting = useAct(submit);
   const { id, state, question, name } = paragraph;
   const objections = paragraph.tally?.object ?? 0;
-  const open = state !== 'agreedAdRef' && state !== 'deleted';
+  const open = state !== 'agreedAdRef' && state !== 'underSilence' && state !== 'deleted';
   const put = () => { if (open && question === null && !acting.busy) void acting.run({ act: 'putParagraph', paragraph: id, on: displayed() }); };
   const desk = useRef<HTMLDivElement>(null);
   useKeys(desk, (event) => {

@@ -3,7 +3,7 @@
  * who stands where, what was said before, comments. It fetches nothing; what a viewer may not see is not in its screen.
  */
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
-import { bearsPositions } from '../../../shared/meeting/paragraph.ts';
+import { bearsPositions, isSealed } from '../../../shared/meeting/paragraph.ts';
 import { mayAttempt } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Submit } from '../../connection/ports.ts';
@@ -13,6 +13,7 @@ import { ChairDesk } from '../chair/ChairDesk.tsx';
 import { Declarations } from '../chair/Declarations.tsx';
 import { Guard } from '../chair/Guard.tsx';
 import { ReportDesk } from '../chair/ReportDesk.tsx';
+import { SilenceDesk } from '../chair/SilenceDesk.tsx';
 import { Comments } from './Comments.tsx';
 import { Declared } from './Declared.tsx';
 import { Decided } from './Decided.tsx';
@@ -57,7 +58,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
       {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} delegations={delegations} displayed={shown} submit={submit} />}
-      {bears && drafting && may('declare') && paragraph.state !== 'agreedAdRef' && paragraph.state !== 'deleted' && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
+      {bears && drafting && may('declare') && !isSealed(paragraph.state) && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
       {bears && <Declared key={`declared ${paragraph.id}`} paragraph={paragraph} delegations={delegations} mayVote={drafting && may('castBallot') && own?.seat === 'member'} displayed={shown} submit={submit} />}
       {bears && status !== 'drafting' && <Decided status={status} paragraph={paragraph} delegation={own} mayComment={may('comment')} now={now} />}
       {bears && drafting && !may('putParagraph') && <Guard paragraph={paragraph} delegations={delegations} />}
@@ -75,6 +76,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       <Origin paragraph={paragraph} paragraphs={paragraphs} onGo={onGo} />
       {bears && <History paragraph={paragraph} delegations={delegations} report={head.id} />}
       {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}
+      {drafting && bears && may('startSilence') && <SilenceDesk key={`silence ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {may('issueRevision') && <ReportDesk head={head} mayGavel={may('adoptReport')} submit={submit} />}
     </>
   );

@@ -14,6 +14,7 @@ export function verdictOf(paragraph: SeenParagraph, delegations: readonly Delega
   if (status === 'adopted') return { glyph: 'yes', verdict: `${atHead(name)} is adopted.`, because: 'It is part of the report that was adopted by consensus.' };
   if (status === 'notAdopted' && state !== 'agreedAdRef') return { glyph: finding?.kind === 'doesNotHold' ? 'no' : 'nov', verdict: `${atHead(name)} was not agreed.`, because: finding === null ? '' : findingWords(finding, name, delegations).why ?? '' };
   if (state === 'agreedAdRef' && finding?.kind !== 'doesNotHold') return { glyph: 'yes', verdict: `${atHead(name)} ${status === 'drafting' ? 'is' : 'was'} agreed ad referendum.`, because: agreement === null ? '' : `Agreed on ${shortDay(agreement.at)} at ${minuteTime(agreement.at)}. The text is sealed.` };
+  if (state === 'underSilence') return { glyph: 'pen', verdict: `${atHead(name)} is under a silence procedure.`, because: `${findingWords(finding ?? { kind: 'undetermined', because: 'questionNotPut' }, name, delegations).why ?? ''} Its words are frozen until the deadline. An objection breaks silence.` };
   if (finding === null) return { glyph: 'nov', verdict: `No verdict yet on ${name}.`, because: '' };
   const { verdict, why } = findingWords(finding, name, delegations);
   if (state === 'agreedAdRef') return { glyph: 'no', verdict, because: `${why ?? ''} ${status === 'drafting' ? 'The words stay agreed ad referendum unless the Chair reopens them.' : 'The words had been agreed ad referendum.'}`.trimStart() };
