@@ -17,6 +17,7 @@ import { isAllowedMark } from './marks.ts';
 import { NewStructs, type NewStruct } from './newStructs.ts';
 import { checkOrder, type Placed } from './order.ts';
 import { Refused } from './refused.ts';
+import { assertSameAsKnown } from './sameAsKnown.ts';
 
 export const LIMITS = {
   bytes: 262_144,
@@ -117,6 +118,7 @@ function takeStruct(draft: Draft, news: NewStructs, struct: Y.Item | Y.GC | Y.Sk
   const { client, clock } = struct.id;
   if (!(struct.length > 0) || !Number.isSafeInteger(clock + struct.length) || clock + struct.length > LIMITS.clock) throw new Refused(CLOSE.malformed, 'a piece of the update has no sensible length');
   const known = news.state(client);
+  assertSameAsKnown(draft, struct, Math.min(known, clock + struct.length));
   if (clock + struct.length <= known) return assertNeighboursKnown(draft, struct);
   if (struct instanceof Y.Skip) throw new Refused(CLOSE.malformed, 'the update leaves a gap');
   if (!author.mayWrite) throw new Refused(CLOSE.forbidden, 'this connection may only read');

@@ -108,6 +108,33 @@ describe('the gate', () => {
     expect(admit(draft, pasted(10, 200_000), author)).toMatchObject({ kind: 'refuse', why: 'a paragraph would grow too long' });
   });
 
+  test('tells a copy whose client id somebody else took first, instead of passing over its words', async () => {
+    const { draft, ids } = await open();
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(draft.doc));
+    doc.clientID = 77;
+    const vector = Y.encodeStateVector(doc);
+    textOf(doc, 'one').insert(3, 'mine');
+    const own = Y.encodeStateAsUpdate(doc, vector);
+    const squatters = [
+      handmade([{ client: 77, clock: 0, pieces: [{ kind: 'item', origin: ids[2]!, right: ids[3]!, content: { text: 'theirs, and longer' } }] }]),
+      handmade([{ client: 77, clock: 0, pieces: [{ kind: 'item', origin: ids[2]!, right: ids[3]!, content: { text: 'x' } }] }]),
+      handmade([{ client: 77, clock: 0, pieces: [{ kind: 'item', origin: ids[7]!, right: ids[8]!, content: { text: 'mine' } }] }]),
+    ];
+    for (const squatted of squatters) {
+      const { draft: theirs } = await open();
+      expect(admit(theirs, squatted, { ...author, person: PEOPLE['brazil']!.person }).kind).toBe('apply');
+      Y.applyUpdate(theirs.doc, squatted);
+      theirs.bind(77, PEOPLE['brazil']!.person);
+      expect(admit(theirs, own, author)).toMatchObject({ kind: 'refuse', code: CLOSE.rebase });
+    }
+    Y.applyUpdate(draft.doc, own);
+    textOf(draft.doc, 'one').insert(5, 'between');
+    draft.bind(77, author.person);
+    expect(admit(draft, own, author).kind).toBe('nothing');
+    expect(admit(draft, Y.encodeStateAsUpdate(doc), { ...author, person: PEOPLE['brazil']!.person }).kind).toBe('nothing');
+  });
+
   test('spends no more on the largest frames than on reading them a few times over', async () => {
     const { draft, ids } = await open();
     for (const [what, frame] of Object.entries(largestFrames(ids))) {
