@@ -5,6 +5,7 @@
 import type * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
+import type { SignsOf } from './bracketSigns.ts';
 import type { ReportTextOptions } from './reportText.ts';
 import type { TextModel } from './model.ts';
 import { refusalOfSeal } from './seal.ts';
@@ -40,6 +41,8 @@ export class Desk {
     this.model = model;
     this.rows = rows;
   }
+
+  readonly signsOf: SignsOf = (id, runs) => this.options.signs?.(id, runs) ?? [];
 
   get host(): HTMLElement { return this.rows.host; }
 

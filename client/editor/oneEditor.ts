@@ -10,6 +10,7 @@ import { ySyncPlugin } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { At, Desk } from './desk.ts';
+import { bracketSigns } from './bracketSigns.ts';
 import { nameOfRow } from './editorWords.ts';
 import { ONE_PARAGRAPH, nodeOfRuns, runsOfNode } from './marks.ts';
 import { rectAt, scrollerOf, viewOf } from './points.ts';
@@ -74,8 +75,8 @@ export function openOneEditor(desk: Desk): OneEditor {
     const fragment = desk.mayEdit(id) ? desk.model.fragment(id) : null, line = desk.model.line(id);
     const attributes: Record<string, string> = { spellcheck: String(fragment !== null), 'aria-label': nameOfRow(line?.name ?? '', line?.sealed ?? null) };
     const editor = fragment
-      ? openEditor(words, [...ONE_PARAGRAPH, synchronised(fragment)], attributes)
-      : openEditor(words, [...ONE_PARAGRAPH, readOnly(() => desk.hint(id))], { ...attributes, 'aria-readonly': 'true', inputmode: 'none' });
+      ? openEditor(words, [...ONE_PARAGRAPH, synchronised(fragment), bracketSigns(id, desk.signsOf)], attributes)
+      : openEditor(words, [...ONE_PARAGRAPH, readOnly(() => desk.hint(id)), bracketSigns(id, desk.signsOf)], { ...attributes, 'aria-readonly': 'true', inputmode: 'none' });
     if (!fragment) showRuns(editor, desk.model.runs(id));
     editor.on('selectionUpdate', tellCaret);
     editor.on('update', tellCaret);

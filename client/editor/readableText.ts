@@ -30,7 +30,7 @@ export function showReadableText(host: HTMLElement, paragraphs: Cell<readonly Se
     rows.arrange([...now.values()].filter(isShown).map(lineOfSeen), (id) => now.get(id)?.runs ?? []);
     for (const [id, paragraph] of now) {
       const before = earlier.get(id);
-      if (before && before.words !== paragraph.words) rows.paint(id, paragraph.runs);
+      if (before && (before.words !== paragraph.words || before.brackets !== paragraph.brackets)) rows.paint(id, paragraph.runs);
     }
   }
   show();

@@ -5,12 +5,15 @@
 import type * as Y from 'yjs';
 import type { Fingerprint, ParagraphId } from '../../shared/base/ids.ts';
 import { parseParagraphId } from '../../shared/base/ids.ts';
-import type { Runs } from '../../shared/base/runs.ts';
+import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
+import { carriedRange, wholeWords } from '../../shared/ledger/carriedRange.ts';
+import { cutRuns } from '../../shared/ledger/wordTokens.ts';
 import type { SeenParagraph } from '../../shared/protocol/screens.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
 import type { OwnCaret, RemoteCaret, Submit } from '../connection/ports.ts';
 import type { Cell, SettableCell } from '../screen/cell.ts';
 import type { Refused } from './acting.ts';
+import { redrawSigns, type SignsOf } from './bracketSigns.ts';
 import { offsetIn, openCaretLayer } from './carets.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { openCrossSelection } from './crossSelection.ts';
@@ -51,6 +54,8 @@ export type ReportTextOptions = {
   readonly hold?: (held: boolean) => void;
   /** Ctrl+K was pressed: ask for an address, then call `format({ link })`. */
   readonly askForLink?: () => void;
+  /** Signs in the words: the brackets of the room. */
+  readonly signs?: SignsOf;
 };
 
 export type ReportTextHandle = {
@@ -63,6 +68,8 @@ export type ReportTextHandle = {
   readonly foldSlot: (before: ParagraphId) => HTMLElement;
   /** Of exactly the words that are drawn for this paragraph now; null when it is not shown. */
   readonly displayedFingerprint: (id: ParagraphId) => Fingerprint | null;
+  /** The selected words, or all of the paragraph in which the caret stands; null without a caret. Offsets in its canonical words. */
+  readonly selection: () => { readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly from: number; readonly to: number; readonly runs: Runs } | null;
   /** In the paragraph that the caret stands in; null while there is no caret. */
   readonly caretOffset: () => number | null;
   readonly displayedRuns: (id: ParagraphId) => Runs;
@@ -82,7 +89,7 @@ export type ReportTextHandle = {
 /** Takes over what `showReadableText` has put into the host, or fills it. */
 export function mountReportText(host: HTMLElement, options: ReportTextOptions): ReportTextHandle {
   const model = openTextModel(options.doc, options.rows), rows = rowsIn(host), desk = new Desk(options, model, rows);
-  const dirty = new Set<ParagraphId>(), drawn = new Map<ParagraphId, string>();
+  const dirty = new Set<ParagraphId>(), drawn = new Map<ParagraphId, string>(), bracketed = new Map<ParagraphId, SeenParagraph['brackets']>();
   let frame = 0, arrangeNeeded = false;
   desk.one = openOneEditor(desk);
   desk.cross = openCrossSelection(desk);
@@ -103,9 +110,19 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     for (const line of lines) {
       const key = `${line.state} ${model.generation(line.id)} ${model.text(line.id) ? 'here' : 'not here'}`;
       if (drawn.get(line.id) !== key) { drawn.set(line.id, key); dirty.add(line.id); }
+      signsChanged(line.id);
     }
     if (follow) desk.one.mount(follow.anchor.id, follow.anchor.offset, follow.head.offset); else desk.one.renew();
     keepReachable();
+  }
+
+  /** Brackets come and go with the screen, not with the words. */
+  function signsChanged(id: ParagraphId) {
+    const now = model.brackets(id), before = bracketed.get(id);
+    if (now === before) return;
+    if (now === undefined) bracketed.delete(id); else bracketed.set(id, now);
+    const live = desk.one.live();
+    if (live?.id === id) redrawSigns(live.editor); else dirty.add(id);
   }
 
   /** Something in the text is always reachable by Tab. */
@@ -169,6 +186,13 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     revealParagraph: (id) => { if (model.line(id)) revealPlace(desk, { id, offset: 0 }); },
     marginOf: rows.margin, arranged: rows.arranged, setHidden: rows.setHidden, foldSlot: rows.foldSlot,
     displayedFingerprint: (id) => { const line = model.line(id); return line ? fingerprintOf(id, line.kind, line.state === 'deleted' ? model.runs(id) : shownRuns(id)) : null; },
+    selection: () => {
+      const head = desk.one.head(), anchor = desk.one.anchor(), line = head && model.line(head.id);
+      if (!head || !anchor || !line) return null;
+      const drawn = desk.one.runs(), runs = canonicalRuns(drawn), all = head.offset === anchor.offset;
+      const range = all ? wholeWords(runs, { from: 0, to: Infinity }) : carriedRange(drawn, { from: Math.min(head.offset, anchor.offset), to: Math.max(head.offset, anchor.offset) }, runs);
+      return range.from === range.to ? null : { paragraph: head.id, on: fingerprintOf(head.id, line.kind, runs), ...range, runs: cutRuns(runs, range.from, range.to) };
+    },
     caretOffset: () => desk.one.head()?.offset ?? null,
     displayedRuns: shownRuns,
     format: (what) => format(desk, what),

@@ -10,6 +10,7 @@ import type { Cell } from '../screen/cell.ts';
 import { WORDS, nameOfRow } from './editorWords.ts';
 import type { Seal } from './seal.ts';
 import { paragraphOfRuns } from './runsDom.ts';
+import { putSigns, type Sign } from './signs.ts';
 
 export type Line = {
   readonly id: ParagraphId;
@@ -39,6 +40,8 @@ export type Rows = {
   readonly painted: (id: ParagraphId) => Runs;
   /** Attributes of the words while no editor is on them. */
   readonly idle: (id: ParagraphId) => void;
+  /** Signs that stand in the words without being of them. */
+  readonly setSigns: (of: (id: ParagraphId, runs: Runs) => readonly Sign[]) => void;
   readonly setHidden: (ids: ReadonlySet<ParagraphId>) => void;
   readonly isHidden: (id: ParagraphId) => boolean;
   readonly foldSlot: (before: ParagraphId) => HTMLElement;
@@ -60,7 +63,7 @@ export function rowsIn(host: HTMLElement): Rows {
 
 function makeRows(host: HTMLElement): Rows {
   const rows = new Map<ParagraphId, Row>(), slots = new Map<ParagraphId, HTMLElement>(), arranged = cell(0);
-  let hidden: ReadonlySet<ParagraphId> = new Set(), selected: ParagraphId | null = null;
+  let hidden: ReadonlySet<ParagraphId> = new Set(), selected: ParagraphId | null = null, signsOf: (id: ParagraphId, runs: Runs) => readonly Sign[] = () => [];
   host.classList.add('report-text');
 
   function makeRow(id: ParagraphId): Row {
@@ -100,7 +103,11 @@ function makeRows(host: HTMLElement): Rows {
       struck.textContent = WORDS.deleted;
       gone.append(struck);
       row.tx.replaceChildren(gone);
-    } else row.tx.replaceChildren(paragraphOfRuns(runs));
+    } else {
+      const words = paragraphOfRuns(runs);
+      if (row.line !== null) putSigns(words, signsOf(row.line.id, runs));
+      row.tx.replaceChildren(words);
+    }
   }
 
   return {
@@ -142,6 +149,7 @@ function makeRows(host: HTMLElement): Rows {
     paint: (id, runs) => { const row = rows.get(id); if (row) paint(row, runs); },
     painted: (id) => rows.get(id)?.runs ?? [],
     idle: (id) => { const row = rows.get(id); if (row) idle(row); },
+    setSigns: (of) => { signsOf = of; },
     setHidden: (ids) => { hidden = ids; for (const [id, row] of rows) row.box.hidden = ids.has(id); },
     isHidden: (id) => hidden.has(id),
     foldSlot: (before) => {

@@ -18,7 +18,8 @@ type Props = {
   readonly first: boolean;
   readonly last: boolean;
   readonly pen: { readonly format: (what: Format) => void; readonly command: (command: ParagraphCommand, paragraph: ParagraphId) => void };
-  readonly onAsk: (mark: 'link' | 'footnote') => void;
+  readonly onAsk: (mark: 'link' | 'footnote' | 'bracket') => void;
+  readonly mayBracket: boolean;
   readonly onLeave: () => void;
 };
 
@@ -33,7 +34,7 @@ const KINDS: readonly { readonly kind: ParagraphKind; readonly level: number; re
 /** The words keep the caret and the selection while a button is pressed. */
 const keepCaret = { onMouseDown: (event: MouseEvent) => event.preventDefault() };
 
-export function ParagraphTools({ paragraph, first, last, pen, onAsk, onLeave }: Props) {
+export function ParagraphTools({ paragraph, first, last, pen, onAsk, mayBracket, onLeave }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   useKeys(bar, (event) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -50,6 +51,7 @@ export function ParagraphTools({ paragraph, first, last, pen, onAsk, onLeave }: 
       {MARKS.map(({ mark, label }) => <IconButton key={mark} label={label} {...keepCaret} onClick={() => pen.format(mark)}><Icon name={mark} size={15} /></IconButton>)}
       <IconButton label="Link (Ctrl K)" {...keepCaret} onClick={() => onAsk('link')}><Icon name="link" size={15} /></IconButton>
       <IconButton label="Footnote" {...keepCaret} onClick={() => onAsk('footnote')}><Icon name="footnote" size={15} /></IconButton>
+      {mayBracket && <IconButton label="Put the selected words in brackets" {...keepCaret} onClick={() => onAsk('bracket')}><Icon name="brackets" size={15} /></IconButton>}
       <span className="sep" />
       <IconButton label="Insert a paragraph after this one" {...keepCaret} onClick={() => run({ do: 'insertAfter' })}><Icon name="plus" size={15} /></IconButton>
       <IconButton label="Move up" disabled={first} {...keepCaret} onClick={() => run({ do: 'moveUp' })}><Icon name="arrowUp" size={15} /></IconButton>

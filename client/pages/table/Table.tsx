@@ -11,6 +11,8 @@ import { holdsGavel, maySeeWhere } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { signOut } from '../../connection/session.ts';
 import { foldsOf, settledIn } from '../../panels/agreedFolds.ts';
+import { BracketDialog, mayBracketHere, sideOf, wholeParagraph, type Selected } from '../../panels/BracketDialog.tsx';
+import { signsOver } from '../../panels/bracketWords.ts';
 import { AllKeys } from '../../panels/AllKeys.tsx';
 import { Floor } from '../../panels/floor/Floor.tsx';
 import { proposalForms } from '../../panels/floor/proposalForms.ts';
@@ -76,10 +78,12 @@ export function Table({ open, screen, failure, wanted }: Props) {
     look();
     return connection?.ended.watch(look);
   }, [pen, mayWrite, connection]);
+  const [bracketing, setBracketing] = useState<Selected | null>(null);
   const [asking, setAsking] = useState<'link' | 'footnote' | null>(null);
   const paragraph = paragraphs.find((one) => one.id === shown) ?? paragraphs.find((one) => one.state !== 'deleted');
   const displayed = (id: ParagraphId): Fingerprint => handle?.displayed(id) ?? paragraphs.find((one) => one.id === id)?.words ?? NO_WORDS;
 
+  const selectedWords = (): Selected | null => handle?.pen?.selection() ?? (paragraph === undefined ? null : wholeParagraph(paragraph));
   const unfold = (id: ParagraphId) => {
     const fold = opened === 'all' ? undefined : foldsOf(paragraphs, mayFold).find((one) => one.paragraphs.some((inside) => inside.id === id));
     if (fold !== undefined) setOpened((before) => (before === 'all' ? 'all' : new Set([...before, fold.before])));
@@ -144,12 +148,12 @@ export function Table({ open, screen, failure, wanted }: Props) {
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>
               <Masthead head={head} />
-              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} />
+              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} signs={(id, runs) => signsOver(words.get(), head.delegations)(id, runs)} />
             </article>
             {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} places={seesWhere ? connection : null} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>
           <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} screen={screen} refused={refused} submit={submit} onSeen={() => setRefused(null)} onGo={goTo} onWrite={(id, form) => { forms.of(id).set(form); goTo(id); setSheet(true); }} onPutBack={(kept) => handle?.pen?.putBack(kept) ?? false} />
-          {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={setAsking} />}
+          {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={(mark) => (mark === 'bracket' ? setBracketing(selectedWords()) : setAsking(mark))} mayBracket={mayBracketHere(viewer, head)} />}
           <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
         <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>
@@ -159,6 +163,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
       <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} carets={seesWhere ? { all: where.all, onAll: where.turnAll, chair: leads ? null : { followed: where.chair, onTurn: where.turnChair } } : null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
       <output className="vh">{where.said}</output>
       {viewer.delegation !== null && <LapseSpoken paragraphs={paragraphs} delegation={head.delegations.find((one) => one.id === viewer.delegation)?.name ?? ''} />}
+      {bracketing !== null && <BracketDialog selected={bracketing} name={paragraphs.find(({ id }) => id === bracketing.paragraph)?.name ?? 'the text'} side={sideOf(viewer, head.delegations)} submit={submit} onClose={() => setBracketing(null)} />}
       {asking !== null && <MarkDialog mark={asking} onClose={() => setAsking(null)} onDone={(detail) => { setAsking(null); requestAnimationFrame(() => handle?.pen?.format(asking === 'link' ? { link: detail } : { footnote: detail })); }} />}
       {keysShown && <AllKeys singleKeys={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysShown(false)} />}
     </div>

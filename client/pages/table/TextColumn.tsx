@@ -6,10 +6,12 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { parseParagraphId } from '../../../shared/base/ids.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
+import type { Selected } from '../../panels/BracketDialog.tsx';
 import type { Refused } from '../../panels/useAct.ts';
 import type { OwnCaret } from '../../connection/ports.ts';
 import type { ReportConnection } from '../../connection/reportConnection.ts';
 import type { Format, PlainMark } from '../../editor/format.ts';
+import type { SignsOf } from '../../editor/bracketSigns.ts';
 import type { StoodAt } from '../../editor/reportText.ts';
 import type { ParagraphCommand } from '../../editor/paragraphActs.ts';
 import type { PutBack } from '../../editor/putBack.ts';
@@ -37,6 +39,7 @@ export type TextHandle = {
     readonly marksHere: () => ReadonlySet<PlainMark>;
     readonly command: (command: ParagraphCommand, paragraph: ParagraphId) => void;
     readonly putBack: (kept: PutBack) => boolean;
+    readonly selection: () => Selected | null;
   } | null;
 };
 
@@ -49,19 +52,22 @@ type Props = {
   readonly onRefused: (refused: Refused, words: readonly string[]) => void;
   /** Ctrl K was pressed in the text. */
   readonly onAskLink: () => void;
+  readonly signs: SignsOf;
 };
 
-export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink }: Props) {
+export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink, signs }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const stoodAt = useRef<StoodAt | null>(null);
   const editing = useRef<typeof import('../../editor/reportText.ts') | null>(null);
   const handed = useEffectEvent(onHandle);
   const refused = useEffectEvent(onRefused);
   const askForLink = useEffectEvent(onAskLink);
+  const signsOf = useEffectEvent(signs);
 
   useEffect(() => {
     const box = host.current;
     if (box === null) return;
+    rowsIn(box).setSigns((id, runs) => signsOf(id, runs));
     const readable = showReadableText(box, paragraphs);
     handed(readingHandle(box, readable));
     const mark = () => rowsIn(box).markSelected(selected.get());
@@ -79,13 +85,13 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       if (stopped) return;
       readable.stop();
       const setCaret = (at: OwnCaret | null) => { caret = at; open.setCaret(at); };
-      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret, startAt: stoodAt.current, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink() });
+      const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret, startAt: stoodAt.current, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink(), signs: (id, runs) => signsOf(id, runs) });
       stopEditor = text.stop;
       offset = () => text.caretOffset() ?? 0;
       handed({
         marginOf: text.marginOf, underOf: (paragraph) => rowsIn(box).under(paragraph), arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
         focus: (paragraph) => text.focusParagraph(paragraph), displayed: text.displayedFingerprint,
-        pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph), putBack: text.putBack },
+        pen: { format: (what) => { text.format(what); }, marksHere: text.marksHere, command: (command, paragraph) => void text.command(command, paragraph), putBack: text.putBack, selection: text.selection },
       });
     };
     // A fresh copy in the place of another is mounted before this returns: a key that came in between would be lost.

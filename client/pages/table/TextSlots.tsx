@@ -7,6 +7,7 @@ import type { ReportScreen } from '../../../shared/protocol/screens.ts';
 import type { PlacesSeen, Submit } from '../../connection/ports.ts';
 import { useCell } from '../../screen/useCell.ts';
 import { EditingHere } from '../../panels/EditingHere.tsx';
+import { AlternativesInText, hasAlternatives } from '../../panels/AlternativesInText.tsx';
 import { AgreedFold } from '../../panels/AgreedFold.tsx';
 import { foldsOf } from '../../panels/agreedFolds.ts';
 import { MarginBadges } from '../../panels/MarginBadges.tsx';
@@ -60,6 +61,10 @@ export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, sub
       {paragraphs.map((paragraph) => {
         const slot = redlined.has(paragraph.id) && tabledOn(paragraph).length > 0 ? handle.underOf(paragraph.id) : null;
         return slot === null ? null : createPortal(<SuggestedRedlines paragraph={paragraph} paragraphs={paragraphs} delegations={head.delegations} />, slot, `redlines ${paragraph.id}`);
+      })}
+      {paragraphs.map((paragraph) => {
+        const slot = hasAlternatives(paragraph) ? handle.underOf(paragraph.id) : null;
+        return slot === null ? null : createPortal(<AlternativesInText paragraph={paragraph} delegations={head.delegations} />, slot, `alternatives ${paragraph.id}`);
       })}
       {folds.map((fold, order) => <FoldSlot key={fold.before} slot={() => handle.foldSlot(fold.before)}><AgreedFold fold={fold} adopted={adopted} first={order === 0} onOpen={() => onOpenFold(fold.before)} onAll={() => onOpenFold('all')} /></FoldSlot>)}
     </>

@@ -13,10 +13,12 @@ type Props = {
   readonly selected: ParagraphId | null;
   readonly handle: TextHandle | null;
   /** A link or a footnote is wanted: its dialog asks for the rest. */
-  readonly onAsk: (mark: 'link' | 'footnote') => void;
+  readonly onAsk: (mark: 'link' | 'footnote' | 'bracket') => void;
+  /** May this viewer put words in brackets? */
+  readonly mayBracket: boolean;
 };
 
-export function ToolStrip({ paragraphs, selected, handle, onAsk }: Props) {
+export function ToolStrip({ paragraphs, selected, handle, onAsk, mayBracket }: Props) {
   const place = paragraphs.findIndex((paragraph) => paragraph.id === selected);
   const current = paragraphs[place];
   return <div className="tools">{inHand(current, handle?.pen ?? null)}</div>;
@@ -26,6 +28,6 @@ export function ToolStrip({ paragraphs, selected, handle, onAsk }: Props) {
     const name = paragraph.name === '' ? 'this paragraph' : paragraph.name;
     if (paragraph.state === 'deleted') return <span className="muted">{atHead(name)} is deleted. Restore it beside its text.</span>;
     if (paragraph.state === 'agreedAdRef') return <span className="muted">{atHead(name)} is agreed: its words are sealed. Only the Chair reopens it.</span>;
-    return <><span className="for muted">{atHead(name)}</span><ParagraphTools key={paragraph.id} paragraph={paragraph} first={place === 0} last={place === paragraphs.length - 1} pen={pen} onAsk={onAsk} onLeave={() => handle?.focus(paragraph.id)} /></>;
+    return <><span className="for muted">{atHead(name)}</span><ParagraphTools key={paragraph.id} paragraph={paragraph} first={place === 0} last={place === paragraphs.length - 1} pen={pen} mayBracket={mayBracket} onAsk={onAsk} onLeave={() => handle?.focus(paragraph.id)} /></>;
   }
 }

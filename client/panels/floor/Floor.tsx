@@ -14,6 +14,7 @@ import { Declarations } from '../chair/Declarations.tsx';
 import { Guard } from '../chair/Guard.tsx';
 import { ReportDesk } from '../chair/ReportDesk.tsx';
 import { SilenceDesk } from '../chair/SilenceDesk.tsx';
+import { Brackets } from './Brackets.tsx';
 import { Comments } from './Comments.tsx';
 import { Declared } from './Declared.tsx';
 import { Decided } from './Decided.tsx';
@@ -72,6 +73,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
         <section className="quiet"><Notice plain mark={<Icon name="eye" size={16} />} title="You are reading as an observer.">You see the text and the verdict as the room sees them. Observers do not take positions and never block.</Notice></section>
       )}
       {bears && paragraph.state !== 'deleted' && <WhoStandsWhere key={`who ${paragraph.id}`} paragraph={paragraph} delegations={delegations} now={now} />}
+      <Brackets key={`bracket ${paragraph.id}`} screen={screen} paragraph={paragraph} now={now} submit={submit} />
       <Proposals key={`propose ${paragraph.id}`} screen={screen} paragraph={paragraph} forms={forms} submit={submit} />
       <Origin paragraph={paragraph} paragraphs={paragraphs} onGo={onGo} />
       {bears && <History paragraph={paragraph} delegations={delegations} report={head.id} />}

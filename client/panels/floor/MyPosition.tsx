@@ -21,6 +21,7 @@ import { possessive } from '../names.ts';
 import { RefusedNotice } from '../RefusedNotice.tsx';
 import { filingOf, type Choice } from '../stances.ts';
 import { useAct } from '../useAct.ts';
+import { limitsIn, stillLimited } from '../bracketWords.ts';
 import { MovedOn } from './MovedOn.tsx';
 import { EarlierText, StandingLine } from './MyStanding.tsx';
 import { EMPTY_DRAFT, type PositionDraft } from './positionDrafts.ts';
@@ -88,7 +89,7 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
       <div className="top"><Chip code={delegation.code} name={name} look="mine" /><b>{possessive(name)} formal position</b><StandingLine position={mine.position} now={now} /></div>
       {mine.position !== null && <EarlierText position={mine.position} paragraph={paragraph} now={now} />}
       {head && !deleted && (!agreed || objects) && mine.position?.standing === 'needsReconfirmation' && (
-        <Button small disabled={acting.busy} onClick={() => { if (mine.position !== null) void file(mine.position.filing, paragraph.words); }}>Confirm “{stanceOfOne(mine.position.filing.kind)}” on the words now shown</Button>
+        <Button small disabled={acting.busy} onClick={() => { if (mine.position !== null) void file(stillLimited(mine.position.filing, paragraph), paragraph.words); }}>Confirm “{stanceOfOne(mine.position.filing.kind)}” on the words now shown</Button>
       )}
       {mine.prepared !== null && (
         <Prepared
@@ -102,7 +103,7 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
       {!deleted && !(agreed && objects) &&
         <>
           <PositionControl {...(agreed ? { choices: ONLY_OBJECT } : {})} chosen={choice} disabled={acting.busy} label={`Formal position of ${name}`} onChoose={choose} onEnter={() => (moved ? readNew() : void register())} />
-          {choice !== null && <PositionFields key={choice} draft={draft} onChange={change} onSubmit={() => (moved ? readNew() : void register())} />}
+          {choice !== null && <PositionFields key={choice} limits={limitsIn(paragraph)} draft={draft} onChange={change} onSubmit={() => (moved ? readNew() : void register())} />}
           {moved && read !== null
             ? <MovedOn before={read.runs} after={nowReads.runs} refused={refusedOn !== null} again={head ? 'Register on the new words' : 'Propose on the new words'} onRead={readNew} onAgain={() => { change({ read: nowReads }); void register(nowReads.on); }} />
             : <div className="reg">
@@ -134,6 +135,7 @@ function alreadySaid(filing: Filing, choice: Choice, draft: PositionDraft): Part
   return {
     reason: draft.reason || (filing.reason ?? ''),
     condition: draft.condition || (filing.kind === 'conditional' ? filing.condition : ''),
+    scope: draft.scope ?? (filing.kind === 'object' ? filing.scope ?? null : null),
     proposedWording: draft.proposedWording || (filing.kind === 'object' ? filing.proposedWording ?? '' : ''),
   };
 }

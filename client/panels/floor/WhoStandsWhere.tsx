@@ -87,6 +87,7 @@ function Remark({ position, now }: { readonly position: SeenPosition; readonly n
     <>
       {standing === 'needsReconfirmation' && <> <span className={`k-${GLYPH_OF[filing.kind]}`}><Glyph kind={glyphOfStanding(position)} /> on earlier text</span>, {since}</>}
       {standing === 'lapsed' && <span className="muted"> lapsed, {since}</span>}
+      {filing.kind === 'object' && filing.scope !== undefined && <span className="muted"> only to {filing.scope.alternative === null ? 'the bracketed words' : 'an alternative'}</span>}
       {said !== null && <> <span dir="auto">{said}</span></>}
       {filing.kind === 'object' && filing.proposedWording !== null && <span className="fix" dir="auto">Would resolve it: “{filing.proposedWording}”</span>}
     </>

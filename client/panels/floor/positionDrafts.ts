@@ -3,6 +3,7 @@
  * survives a click elsewhere. A choice remembers the words it was made on: those are the words it will be bound to.
  */
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
+import type { BracketScope } from '../../../shared/ledger/brackets.ts';
 import type { Runs } from '../../../shared/base/runs.ts';
 import { cell, type SettableCell } from '../../screen/cell.ts';
 import type { Choice } from '../stances.ts';
@@ -12,13 +13,15 @@ export type PositionDraft = {
   readonly reason: string;
   readonly condition: string;
   readonly proposedWording: string;
+  /** Of an objection: only the words in a bracket, or an alternative to them. */
+  readonly scope: BracketScope | null;
   /** Local date and time as the field gives it, "" for none. */
   readonly answerBy: string;
   /** The words on the screen when the choice was made. */
   readonly read: { readonly on: Fingerprint; readonly runs: Runs } | null;
 };
 
-export const EMPTY_DRAFT: PositionDraft = { choice: null, reason: '', condition: '', proposedWording: '', answerBy: '', read: null };
+export const EMPTY_DRAFT: PositionDraft = { choice: null, reason: '', condition: '', proposedWording: '', scope: null, answerBy: '', read: null };
 
 export type PositionDrafts = { readonly of: (paragraph: ParagraphId) => SettableCell<PositionDraft> };
 

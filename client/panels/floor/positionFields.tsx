@@ -3,12 +3,16 @@ import { useRef, useState } from 'react';
 import { Field } from '../../ui/Field.tsx';
 import { TextButton } from '../../ui/Button.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
+import type { BracketScope } from '../../../shared/ledger/brackets.ts';
 import type { PositionDraft } from './positionDrafts.ts';
 
-type Props = { readonly draft: PositionDraft; readonly onChange: (part: Partial<PositionDraft>) => void; readonly onSubmit: () => void };
+/** What an objection may be limited to. */
+export type Limit = { readonly scope: BracketScope; readonly said: string };
+
+type Props = { readonly limits: readonly Limit[]; readonly draft: PositionDraft; readonly onChange: (part: Partial<PositionDraft>) => void; readonly onSubmit: () => void };
 
 /** Give it the choice as key: a new choice starts with the fields that are filled. Objecting asks for the reason at once; with other choices it is invited behind a link. Nothing here is demanded. */
-export function PositionFields({ draft, onChange, onSubmit }: Props) {
+export function PositionFields({ limits, draft, onChange, onSubmit }: Props) {
   const { choice } = draft;
   const [asked, setAsked] = useState({ reason: draft.reason !== '', condition: draft.condition !== '' });
   const withReason = choice === 'object' || asked.reason;
@@ -31,6 +35,16 @@ export function PositionFields({ draft, onChange, onSubmit }: Props) {
           {(ids) => <textarea {...ids} value={draft.reason} rows={2} maxLength={4000} onChange={(event) => onChange({ reason: event.target.value })} />}
         </Field>
       )}
+      {choice === 'object' && limits.length > 0 && (
+        <Field label="Objects to">
+          {(ids) => (
+            <select {...ids} value={limits.findIndex(({ scope }) => same(scope, draft.scope))} onChange={({ target: { value } }) => onChange({ scope: limits[Number(value)]?.scope ?? null })}>
+              <option value={-1}>the whole paragraph</option>
+              {limits.map(({ said }, place) => <option key={said} value={place}>{said}</option>)}
+            </select>
+          )}
+        </Field>
+      )}
       {choice === 'object' && (
         <Field label="Wording that would resolve it">
           {(ids) => <textarea {...ids} value={draft.proposedWording} rows={2} maxLength={8000} onChange={(event) => onChange({ proposedWording: event.target.value })} />}
@@ -48,3 +62,5 @@ export function PositionFields({ draft, onChange, onSubmit }: Props) {
     </div>
   );
 }
+
+const same = (a: BracketScope, b: BracketScope | null): boolean => a.bracket === b?.bracket && a.alternative === b.alternative;

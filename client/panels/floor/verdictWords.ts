@@ -18,9 +18,10 @@ export function verdictOf(paragraph: SeenParagraph, delegations: readonly Delega
   if (finding === null) return { glyph: 'nov', verdict: `No verdict yet on ${name}.`, because: '' };
   const { verdict, why } = findingWords(finding, name, delegations);
   if (state === 'agreedAdRef') return { glyph: 'no', verdict, because: `${why ?? ''} ${status === 'drafting' ? 'The words stay agreed ad referendum unless the Chair reopens them.' : 'The words had been agreed ad referendum.'}`.trimStart() };
+  const inBrackets = paragraph.bracketed ? ' Words in it stand in brackets: they can be without objection, never agreed.' : '';
   const silent = tally !== null && nobodySpoke(tally);
   const silence = silent ? ' No delegation has taken a position: silence is counted as silence, not as agreement.' : '';
-  return { glyph: glyphOf(finding, tally), verdict, because: `${why ?? ''}${finding.kind === 'undetermined' && finding.because === 'questionNotPut' ? silence : ''}` };
+  return { glyph: glyphOf(finding, tally), verdict, because: `${why ?? ''}${finding.kind === 'undetermined' && finding.because === 'questionNotPut' ? silence : ''}${finding.kind === 'doesNotHold' ? '' : inBrackets}` };
 }
 
 function glyphOf(finding: NonNullable<SeenParagraph['finding']>, tally: Tally | null): GlyphKind {
