@@ -1,6 +1,7 @@
 /** The window: the state of a report as one viewer may see it. Pure; nothing reaches a browser by another way. */
 import type { DelegationId, ParagraphId } from '../../shared/base/ids.ts';
 import { assessReport, assessedParagraphs } from '../../shared/consensus/assessReport.ts';
+import { unplacedIn } from '../../shared/consensus/unplaced.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
@@ -57,5 +58,6 @@ export function composeHead(state: ReportState, presence: Presence, names: boole
     silences: seenSilences(state, names),
     summaries: state.summaries.map(({ seq, at, sha256 }) => ({ seq, at, sha256 })),
     presence: presenceFor(names, state, presence),
+    unplaced: unplacedIn(state),
   };
 }

@@ -5,6 +5,7 @@
 import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts';
+import type { Unplaced } from '../consensus/unplaced.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Alternative, BracketRecord, BracketState } from '../ledger/brackets.ts';
 import type { Guard } from '../ledger/guard.ts';
@@ -213,6 +214,8 @@ export type SeenHead = {
   readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };
   readonly silences: readonly SeenSilence[];
   readonly summaries: readonly { readonly seq: number; readonly at: number; readonly sha256: string }[];
+  /** What was filed on paragraphs that are no longer in the text; the same for everybody. */
+  readonly unplaced: readonly Unplaced[];
   readonly presence: Presence;
 };
 

@@ -235,3 +235,24 @@ test.each([
   expect(wrong).toEqual([]);
   await close();
 });
+
+test('[P15] what was filed on a paragraph that was deleted stands under the outline, leads to its place, and goes when it comes back', async () => {
+  const { page, screen, act, wrong, close } = await sitAt({ role: 'chair' });
+  const found = (await screen()).paragraphs.find(({ positions, state, kind }) => state === 'open' && kind !== 'heading' && (positions ?? []).some(({ filing }) => filing.kind === 'object'));
+  if (found === undefined) throw new Error('the illustrative report has no open paragraph with an objection');
+  const list = page.getByRole('region', { name: /^Unplaced/ });
+  expect(await list.count()).toBe(0);
+  expect((await act({ act: 'delete', paragraph: found.id })).status).toBe(200);
+  const row = list.getByRole('button');
+  await row.waitFor();
+  expect(await row.innerText()).toMatch(/\b\d+ objections?/);
+  expect((await screen()).head.unplaced).toHaveLength(1);
+  await page.evaluate(axe);
+  expect(await page.evaluate(async () => (await (globalThis as unknown as { axe: { run: (what: object) => Promise<{ violations: { id: string }[] }> } }).axe.run({ include: [['.unplaced']] })).violations.map(({ id }) => id))).toEqual([]);
+  await row.press('Enter');
+  await page.getByRole('complementary').getByText('is deleted.').waitFor();
+  expect((await act({ act: 'restore', paragraph: found.id })).status).toBe(200);
+  await list.waitFor({ state: 'detached' });
+  expect(wrong).toEqual([]);
+  await close();
+});

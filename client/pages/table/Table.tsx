@@ -21,6 +21,7 @@ import { LapseSpoken } from '../../panels/LapseSpoken.tsx';
 import { MarkDialog } from '../../panels/MarkDialog.tsx';
 import { Masthead } from '../../panels/Masthead.tsx';
 import { Outline } from '../../panels/Outline.tsx';
+import { Unplaced } from '../../panels/Unplaced.tsx';
 import { answersTo } from '../../panels/outlineRows.ts';
 import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx';
 import { RulingBar } from '../../panels/RulingBar.tsx';
@@ -141,6 +142,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
       <div className="cols">
         <nav className="outline" aria-label="Outline" data-region="outline" tabIndex={-1}>
           <Outline paragraphs={paragraphs} delegations={head.delegations} status={head.status} selected={chosen} query={query} onGo={goTo} />
+          <Unplaced unplaced={head.unplaced} paragraphs={paragraphs} onGo={goTo} />
         </nav>
         <main className="paper" ref={paper} data-region="document" tabIndex={-1} aria-label="Document">
           <SilenceStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
