@@ -20,6 +20,7 @@ const Invitations = lazy(() => import('./pages/Invitations.tsx'));
 const NewReport = lazy(() => import('./pages/NewReport.tsx'));
 const Summary = lazy(() => import('./pages/Summary.tsx'));
 const History = lazy(() => import('./pages/History.tsx'));
+const Register = lazy(() => import('./pages/Register.tsx'));
 const Sessions = lazy(() => import('./pages/Sessions.tsx'));
 
 export function App({ route }: { readonly route: Cell<Route> }) {
@@ -58,7 +59,8 @@ function Seated({ route }: { readonly route: Exclude<Route, { page: 'demo' | 'si
     case 'newReport': return <NewReport meeting={route.meeting} />;
     case 'report': return <DraftingTable reportId={route.report} paragraph={route.paragraph} />;
     case 'summary': return <Summary report={route.report} />;
-    case 'history': return <History report={route.report} />;
+    case 'history': return <History report={route.report} from={route.at} />;
+    case 'register': return <Register report={route.report} />;
     case 'sessions': return <Sessions />;
     default: return unreachable(route, 'App/Seated');
   }

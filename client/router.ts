@@ -17,7 +17,9 @@ export type Route =
   | { readonly page: 'newReport'; readonly meeting: MeetingId }
   | { readonly page: 'report'; readonly report: ReportId; readonly paragraph: ParagraphId | null }
   | { readonly page: 'summary'; readonly report: ReportId }
-  | { readonly page: 'history'; readonly report: ReportId }
+  /** `at`: the entry to be shown first; null: the last. */
+  | { readonly page: 'history'; readonly report: ReportId; readonly at: number | null }
+  | { readonly page: 'register'; readonly report: ReportId }
   | { readonly page: 'sessions' }
   | { readonly page: 'nowhere' };
 
@@ -49,7 +51,8 @@ function reportRoute(id: string | undefined, what: string | undefined, more: str
   if (report === null) return { page: 'nowhere' };
   if (what === undefined) return { page: 'report', report, paragraph: null };
   if (what === 'summary' && more === undefined) return { page: 'summary', report };
-  if (what === 'history' && more === undefined) return { page: 'history', report };
+  if (what === 'history' && (more === undefined || /^[1-9]\d{0,14}$/.test(more))) return { page: 'history', report, at: more === undefined ? null : Number(more) };
+  if (what === 'register' && more === undefined) return { page: 'register', report };
   const paragraph = parseParagraphId(what);
   return paragraph === null ? { page: 'nowhere' } : { page: 'report', report, paragraph };
 }
@@ -67,6 +70,8 @@ export const addressOf = {
   report: (id: ReportId) => `/#/reports/${id}`,
   paragraph: (id: ReportId, paragraph: ParagraphId) => `/#/reports/${id}/${paragraph}`,
   history: (id: ReportId) => `/#/reports/${id}/history`,
+  historyAt: (id: ReportId, entry: number) => `/#/reports/${id}/history/${entry}`,
+  register: (id: ReportId) => `/#/reports/${id}/register`,
   summary: (id: ReportId) => `/#/reports/${id}/summary`,
 } as const;
 

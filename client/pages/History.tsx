@@ -24,22 +24,23 @@ import { Failed, Opening, Refused } from './Waiting.tsx';
 
 const TITLE = 'History of the text';
 
-export default function History({ report }: { readonly report: ReportId }) {
+/** @param from the entry to be shown first; null: the last */
+export default function History({ report, from = null }: { readonly report: ReportId; readonly from?: number | null }) {
   const [screen, again] = useAnswer<ReportScreen>(`/api/reports/${report}`);
   const history = useMoments(report);
   if (screen.is === 'failed') return <Frame title={TITLE}><Failed heading={TITLE} failure={screen.failure} again={again} /></Frame>;
   if (history.moments === null && history.failure !== null) return <Frame title={TITLE}><Failed heading={TITLE} failure={history.failure} again={history.again} /></Frame>;
   if (screen.is === 'loading' || history.moments === null) return <Frame title={TITLE}><Opening what="the history" /></Frame>;
-  return <Told screen={screen.value} history={history} moments={history.moments} onChanged={() => { again(); history.again(); }} />;
+  return <Told screen={screen.value} history={history} moments={history.moments} first={from} onChanged={() => { again(); history.again(); }} />;
 }
 
 /** Entry as the value of a choice; "" for none. */
 type With = '' | `${number}`;
 
-function Told({ screen, history, moments, onChanged }: { readonly screen: ReportScreen; readonly history: Moments; readonly moments: readonly Moment[]; readonly onChanged: () => void }) {
+function Told({ screen, history, moments, first, onChanged }: { readonly first: number | null; readonly screen: ReportScreen; readonly history: Moments; readonly moments: readonly Moment[]; readonly onChanged: () => void }) {
   const { head, viewer, paragraphs } = screen;
-  const [chosen, setChosen] = useState<Moment | null>(moments.at(-1) ?? null);
-  const [at, setAt] = useState<number>(chosen?.to ?? history.last);
+  const [chosen, setChosen] = useState<Moment | null>(() => (first === null ? moments.at(-1) : moments.find(({ from, to }) => from <= first && first <= to)) ?? null);
+  const [at, setAt] = useState<number>(first ?? chosen?.to ?? history.last);
   const [comparedWith, setComparedWith] = useState<With>('');
   const [restored, setRestored] = useState<string | null>(null);
   const steps = useMemo(() => stepsOf(chosen, moments), [chosen, moments]);

@@ -1,6 +1,6 @@
 /** One standing bracket: around which words, whose and why, for how long, where else, which wordings compete in it, and what this viewer may do. */
 import { useState } from 'react';
-import type { AlternativeId } from '../../../shared/base/ids.ts';
+import type { AlternativeId, ReportId } from '../../../shared/base/ids.ts';
 import { plainText } from '../../../shared/base/runs.ts';
 import type { Act } from '../../../shared/meeting/acts.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
@@ -21,6 +21,7 @@ import { ReasonForm } from './ReasonForm.tsx';
 export type MayBracket = { readonly join: boolean; readonly leave: boolean; readonly table: boolean; readonly lift: boolean; readonly choose: boolean };
 
 type Props = {
+  readonly report: ReportId;
   readonly bracket: SeenBracket;
   readonly paragraph: SeenParagraph;
   readonly paragraphs: readonly SeenParagraph[];
@@ -32,7 +33,7 @@ type Props = {
   readonly submit: Submit;
 };
 
-export function BracketCard({ bracket, paragraph, paragraphs, delegations, may, side, now, submit }: Props) {
+export function BracketCard({ report, bracket, paragraph, paragraphs, delegations, may, side, now, submit }: Props) {
   const acting = useAct(submit);
   const [doing, setDoing] = useState<'join' | 'lift' | 'drop' | 'table' | null>(null);
   const { id, holders, since, from, to } = bracket;
@@ -81,7 +82,7 @@ export function BracketCard({ bracket, paragraph, paragraphs, delegations, may, 
         />
       )}
       {acting.refused !== null && <RefusedNotice refused={acting.refused} what="Nothing was changed." />}
-      <BracketRecord bracket={bracket} delegations={delegations} />
+      <BracketRecord report={report} bracket={bracket} delegations={delegations} />
     </li>
   );
 }

@@ -38,14 +38,14 @@ export function Brackets({ screen: { head, viewer, paragraphs }, paragraph, now,
   return (
     <div ref={box} className="keeps-focus" tabIndex={-1}>
       <Fold title="Brackets" count={standing.length} one={one === '' ? undefined : one} open={standing.length + closed.length > 0}>
-        {standing.length > 0 && <ul className="proposals" aria-label="Standing brackets">{standing.map((bracket) => <BracketCard key={bracket.id} bracket={bracket} paragraph={paragraph} paragraphs={paragraphs} delegations={delegations} may={mine} side={side} now={now} submit={submit} />)}</ul>}
+        {standing.length > 0 && <ul className="proposals" aria-label="Standing brackets">{standing.map((bracket) => <BracketCard key={bracket.id} report={head.id} bracket={bracket} paragraph={paragraph} paragraphs={paragraphs} delegations={delegations} may={mine} side={side} now={now} submit={submit} />)}</ul>}
         {may('placeBracket') && length > 0 && (placing
           ? <ReasonForm label="Why these words cannot stand as they are" note="Needed: it stands on record beside the bracket." button={`Bracket the paragraph for ${side}`} busy={acting.busy} needed onDone={(reason) => void place(reason)} onDrop={() => setPlacing(false)} />
           : <p className="acts"><Button small onClick={() => setPlacing(true)}>Put the whole paragraph in brackets</Button> <span className="sub">For some of its words, select them in the text and use the bracket tool.</span></p>)}
         {acting.refused !== null && <RefusedNotice refused={acting.refused} what="No bracket was placed." />}
         {closed.length > 0 && (
           <details className="closed"><summary>{closed.length} closed</summary>
-            <ul className="proposals" aria-label="Closed brackets">{closed.map((bracket) => <li key={bracket.id} className="proposal"><p className="whose"><span dir="auto">{quotedWords(bracket.words)}</span> <span className="tag">{BRACKET_STATES[bracket.state]}</span></p><BracketRecord bracket={bracket} delegations={delegations} /></li>)}</ul>
+            <ul className="proposals" aria-label="Closed brackets">{closed.map((bracket) => <li key={bracket.id} className="proposal"><p className="whose"><span dir="auto">{quotedWords(bracket.words)}</span> <span className="tag">{BRACKET_STATES[bracket.state]}</span></p><BracketRecord report={head.id} bracket={bracket} delegations={delegations} /></li>)}</ul>
           </details>
         )}
       </Fold>

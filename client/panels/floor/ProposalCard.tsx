@@ -1,5 +1,6 @@
 /** One proposal: whose it is, its redline, why, who stands behind it, what this viewer may do with it, and all that became of it. */
 import { useState } from 'react';
+import type { ReportId } from '../../../shared/base/ids.ts';
 import { plainText, type Runs } from '../../../shared/base/runs.ts';
 import { changesOf } from '../../../shared/ledger/proposedChanges.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
@@ -20,6 +21,7 @@ import { useAct } from '../useAct.ts';
 export type MayPropose = { readonly draft: boolean; readonly table: boolean; readonly sponsor: boolean; readonly accept: boolean; readonly setAside: boolean };
 
 type Props = {
+  readonly report: ReportId;
   readonly proposal: SeenProposal;
   readonly paragraph: SeenParagraph;
   readonly paragraphs: readonly SeenParagraph[];
@@ -33,7 +35,7 @@ type Props = {
   readonly onWrite: (what: 'edit' | 'rebase', text: string) => void;
 };
 
-export function ProposalCard({ proposal, paragraph, paragraphs, delegations, may, side, hand, submit, onWrite }: Props) {
+export function ProposalCard({ report, proposal, paragraph, paragraphs, delegations, may, side, hand, submit, onWrite }: Props) {
   const acting = useAct(submit);
   const [settingAside, setSettingAside] = useState<string | null>(null);
   const [choosing, setChoosing] = useState(false);
@@ -72,7 +74,7 @@ export function ProposalCard({ proposal, paragraph, paragraphs, delegations, may
         </form>
       )}
       {acting.refused !== null && <RefusedNotice refused={acting.refused} what="Nothing was changed." />}
-      <Became proposal={proposal} delegations={delegations} />
+      <Became report={report} proposal={proposal} delegations={delegations} />
     </li>
   );
 }
@@ -90,14 +92,14 @@ function Collisions({ places }: { readonly places: readonly { readonly was: Runs
   );
 }
 
-function Became({ proposal: { record }, delegations }: { readonly proposal: SeenProposal; readonly delegations: readonly Delegation[] }) {
+function Became({ report, proposal: { record }, delegations }: { readonly report: ReportId; readonly proposal: SeenProposal; readonly delegations: readonly Delegation[] }) {
   return (
     <details className="outcome">
       <summary>What became of it</summary>
       <ol className="record">
         {record.map(({ seq, at, by, did, runs, reason, merged, taken }) => (
           <li key={seq}>
-            <time className="muted" dateTime={new Date(at).toISOString()}>{shortDay(at)}, {minuteTime(at)}</time>
+            <a className="muted" href={`#/reports/${report}/history/${seq}`}><time dateTime={new Date(at).toISOString()}>{shortDay(at)}, {minuteTime(at)}</time><span className="vh">, in the history of the text</span></a>
             <span>{benchNamed(by, delegations).name} {DID[did]}{merged ? ', merged with what had changed elsewhere' : ''}{reason === null ? '' : <span dir="auto">: {reason}</span>}{taken.map(({ runs: words }, place) => <span className="fix" dir="auto" key={place}>{plainText(words).trim() === '' ? 'a deletion' : plainText(words)}</span>)}{(did === 'tabled' || did === 'rebased') && runs !== null && runs.length > 0 && <span className="fix" dir="auto">{plainText(runs)}</span>}</span>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function Proposals({ screen: { head, viewer, paragraphs }, paragraph, for
   const begin = () => held.set({ does: { what: 'draft' }, wish: paragraph.state === 'deleted' ? 'insert' : 'replace', text: paragraph.state === 'deleted' ? '' : plainText(paragraph.runs), after: null, rationale: '' });
   const card = (proposal: SeenParagraph['proposals'][number], place: number) => (
     <ProposalCard
-      key={proposal.id} proposal={proposal} paragraph={paragraph} paragraphs={paragraphs} delegations={head.delegations} may={may} side={side} hand={handOf(place)} submit={submit}
+      key={proposal.id} report={head.id} proposal={proposal} paragraph={paragraph} paragraphs={paragraphs} delegations={head.delegations} may={may} side={side} hand={handOf(place)} submit={submit}
       onWrite={(what, text) => held.set({ does: { what, proposal: proposal.id }, ...formOf(proposal), text, rationale: proposal.rationale ?? '' })}
     />
   );
