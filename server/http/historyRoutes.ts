@@ -1,12 +1,13 @@
-/** The history of a report: its moments, its text at any entry, two texts compared. Open to everybody who may read it. */
+/** The history of a report: its moments, its text at any entry and who wrote it, two texts compared. Open to everybody who may read it. */
 import { Router, type Request } from 'express';
-import { parseDelegationId } from '../../shared/base/ids.ts';
+import { parseDelegationId, parseParagraphId } from '../../shared/base/ids.ts';
 import { ok, refuse, type Result } from '../../shared/base/result.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { HistoryPage, SeenHand } from '../../shared/protocol/history.ts';
 import type { Problem } from '../../shared/protocol/http.ts';
 import type { Pen } from '../meeting/pen.ts';
+import { handsFor } from '../screens/hands.ts';
 import { momentsOf } from '../screens/history.ts';
 import { comparison, textAt } from '../screens/pastText.ts';
 import { sightOf } from '../screens/sight.ts';
@@ -23,6 +24,7 @@ export function historyRoutes(deps: AppDeps): Router {
   router.get('/reports/:id/history', answering(sendHistory));
   router.get('/reports/:id/text', answering(sendText));
   router.get('/reports/:id/compare', answering(sendComparison));
+  router.get('/reports/:id/hands', answering(sendHands));
 
   async function sendHistory(request: Request): Promise<Answer> {
     const at = await seatAtReport(deps, request);
@@ -56,6 +58,18 @@ export function historyRoutes(deps: AppDeps): Router {
     if (!to.ok) return problem(to.refusal);
     if (from.value > to.value) return problem(badNumber('from', `Entry ${from.value} comes after entry ${to.value}. Nothing was changed; name the earlier one first.`));
     return json(await comparison(await pastOf(pen, from.value), await pastOf(pen, to.value)));
+  }
+
+  async function sendHands(request: Request): Promise<Answer> {
+    const at = await seatAtReport(deps, request);
+    if (!at.ok) return problem(at.refusal);
+    const { pen, seated } = at.value;
+    const wanted = entryNamed(request, 'at', pen.state.seq, pen.state.seq);
+    if (!wanted.ok) return problem(wanted.refusal);
+    const state = await pastOf(pen, wanted.value), { paragraph } = request.query;
+    const only = paragraph === undefined ? null : parseParagraphId(paragraph);
+    if (paragraph !== undefined && (only === null || !state.paragraphs.has(only))) return problem(doorProblem('malformed', { field: 'paragraph', detail: '“paragraph” must be the id of one paragraph of the report. Nothing was changed; correct it and ask again.' }));
+    return json(handsFor(state, sightOf(seated.actor, state), only));
   }
 
   async function entriesOf({ report }: Pen, from: number, to: number): Promise<readonly Entry[]> {

@@ -24,6 +24,8 @@ type Operation = {
   /** Numbers of entries in the query. */
   readonly asks?: readonly string[];
   readonly needsAsked?: boolean;
+  /** Ids in the query. */
+  readonly names?: readonly string[];
   readonly gives?: z.ZodType | string;
   readonly open?: true;
   readonly refuses?: readonly number[];
@@ -59,6 +61,7 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'get', path: '/api/reports/{id}/history', summary: 'Moments of the log as this viewer may see them: drafting, acts, revisions; at most 2,000 entries a page, the latest unless a range is named.', asks: ['from', 'to'], gives: 'application/json', refuses: [404, 422] },
   { method: 'get', path: '/api/reports/{id}/text', summary: 'The text as it stood when an entry had been applied; the latest unless one is named.', asks: ['at'], gives: 'application/json', refuses: [404, 422] },
   { method: 'get', path: '/api/reports/{id}/compare', summary: 'The texts at two entries beside each other, by paragraph and by word.', asks: ['from', 'to'], needsAsked: true, gives: 'application/json', refuses: [404, 422] },
+  { method: 'get', path: '/api/reports/{id}/hands', summary: 'Who wrote what, character by character, as this viewer may see it; at the latest entry unless one is named, of all paragraphs unless one is.', asks: ['at'], names: ['paragraph'], gives: 'application/json', refuses: [404, 422] },
   { method: 'get', path: '/api/reports/{id}/record', summary: 'The log as this viewer may see it, one JSON object per line.', gives: 'application/jsonl', refuses: [404] },
   { method: 'get', path: '/healthz', summary: 'The process lives.', gives: 'text/plain', open: true },
   { method: 'get', path: '/readyz', summary: 'Storage answers.', gives: 'text/plain', open: true, refuses: [503] },
@@ -90,11 +93,12 @@ function describeApi(): Record<string, unknown> {
   };
 }
 
-function describeOperation({ method, path, summary, takes, asks = [], needsAsked = false, gives, open, refuses = [] }: Operation): Record<string, unknown> {
+function describeOperation({ method, path, summary, takes, asks = [], needsAsked = false, names = [], gives, open, refuses = [] }: Operation): Record<string, unknown> {
   const parameters = [
     ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
     ...(path.endsWith('/acts') || (path.endsWith('/summary') && method === 'post') ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } }] : []),
     ...asks.map((name) => ({ name, in: 'query', required: needsAsked, schema: { type: 'integer', minimum: 1 } })),
+    ...names.map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } })),
     ...(path.endsWith('/feed') ? [{ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string', pattern: '^[0-9]{1,15}$' } }] : []),
   ];
   const answer = typeof gives === 'string' ? { [gives]: {} } : gives === undefined ? undefined : { 'application/json': { schema: schemaOf(gives, 'output') } };

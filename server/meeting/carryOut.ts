@@ -1,8 +1,9 @@
 /** What each structural event does to the shared document. The order of paragraphs follows the report's own. */
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
+import { canonicalRuns, lengthOfRuns, type Runs } from '../../shared/base/runs.ts';
 import { canonicalJson } from '../../shared/base/canonicalJson.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
+import type { Hand } from '../../shared/ledger/hands.ts';
 import type { MeetingEvent } from '../../shared/meeting/events.ts';
 import { isSealed, type Paragraph, type ParagraphState } from '../../shared/meeting/paragraph.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
@@ -13,13 +14,16 @@ import { keyBetween } from './orderKey.ts';
 /** What of a report decides where its paragraphs stand. */
 export type Shape = Pick<ReportState, 'order' | 'paragraphs' | 'status'>;
 
-/** `after` is the report once the event has happened. Events that leave the text alone do nothing here. */
-export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void {
+/**
+ * `after` is the report once the event has happened. Events that leave the text alone do nothing here.
+ * @param hand whose the words are that the event brings; null: nobody's, as in a text that was brought in
+ */
+export function carryOut(draft: Draft, event: MeetingEvent, after: Shape, hand: Hand = null): void {
   draft.change(() => {
     switch (event.type) {
       case 'ParagraphInserted': {
         const paragraph = need(after, event.paragraph);
-        draft.seed(paragraph.id, paragraph.generation, event.runs);
+        draft.credit(draft.seed(paragraph.id, paragraph.generation, event.runs), 0, [[lengthOfRuns(event.runs), hand]]);
         return putRow(draft, after, paragraph, placeKey(draft, after, paragraph.id), canonicalRuns(event.runs));
       }
       case 'ParagraphSplit': {
@@ -40,19 +44,20 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
       case 'ParagraphDeleted': return putRow(draft, after, need(after, event.paragraph));
       case 'ParagraphRestored': {
         const paragraph = need(after, event.paragraph);
-        rewrite(draft, paragraph.id, paragraph.runs);
+        rewrite(draft, paragraph);
         return putRow(draft, after, paragraph);
       }
       case 'WordsReplaced': {
         const text = draft.text(event.paragraph);
         if (event.to > event.from) text.delete(event.from, event.to - event.from);
         insertRuns(text, event.from, event.runs);
+        draft.credit(text, event.from, event.hands ?? [[lengthOfRuns(event.runs), hand]]);
         return draft.touch(event.paragraph);
       }
       case 'ParagraphAgreed': return putRow(draft, after, need(after, event.paragraph));
       case 'ParagraphReopened': {
         const paragraph = need(after, event.paragraph);
-        draft.seed(paragraph.id, paragraph.generation, paragraph.runs);
+        draft.credit(draft.seed(paragraph.id, paragraph.generation, paragraph.runs), 0, paragraph.hands ?? []);
         return putRow(draft, after, paragraph);
       }
       // Words are frozen as they stand, sealed like agreed ones; set free again they lie in a container of their own.
@@ -67,7 +72,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
       }
       case 'SilenceExtended': case 'SilenceAcknowledged': case 'LateObjectionNoted': case 'SilenceHeld':
       case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':
-      case 'SummaryIssued': case 'ParagraphReworded': case 'Declared': case 'BallotCast': case 'PositionTaken': case 'PositionWithdrawn':
+      case 'SummaryIssued': case 'ParagraphReworded': case 'HandsNoted': case 'Declared': case 'BallotCast': case 'PositionTaken': case 'PositionWithdrawn':
       case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade':
       case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
       case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
@@ -83,7 +88,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape): void 
 function sealOrFree(draft: Draft, after: Shape, paragraph: Paragraph): void {
   const row = draft.row(paragraph.id);
   if (row === undefined || row.s === rowState(paragraph.state, after.status !== 'drafting')) return;
-  if (paragraph.generation > row.g) draft.seed(paragraph.id, paragraph.generation, paragraph.runs);
+  if (paragraph.generation > row.g) draft.credit(draft.seed(paragraph.id, paragraph.generation, paragraph.runs), 0, paragraph.hands ?? []);
   putRow(draft, after, paragraph);
 }
 
@@ -108,11 +113,12 @@ function placeKey(draft: Draft, after: Shape, paragraph: ParagraphId): string {
 }
 
 /** A deleted paragraph comes back with the words it had, whatever was typed into it unseen meanwhile. */
-function rewrite(draft: Draft, paragraph: ParagraphId, runs: Runs): void {
-  if (canonicalJson(draft.runsOf(paragraph)) === canonicalJson(canonicalRuns(runs))) return;
-  const text = draft.text(paragraph);
+function rewrite(draft: Draft, { id, runs, hands = [] }: Paragraph): void {
+  if (canonicalJson(draft.runsOf(id)) === canonicalJson(canonicalRuns(runs))) return;
+  const text = draft.text(id);
   text.delete(0, text.length);
   insertRuns(text, 0, runs);
+  draft.credit(text, 0, hands);
 }
 
 function need({ paragraphs }: Shape, id: ParagraphId): Paragraph {

@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import type { Fingerprint, ParagraphId, PersonId } from '../../shared/base/ids.ts';
 import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
-import type { Hand } from '../../shared/ledger/hands.ts';
+import { canonicalHands, cutHands, joinedHands, type Hand, type Hands } from '../../shared/ledger/hands.ts';
 import type { MovedRange, WordsPart, WrittenRange } from '../../shared/meeting/entry.ts';
 import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
 import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
@@ -15,6 +15,7 @@ import type { Admitted, Known } from './admitted.ts';
 import { Arrivals } from './arrivals.ts';
 import { Authorship } from './authorship.ts';
 import { MovedText, type CharRange } from './movedText.ts';
+import { parseRelative } from './relativePosition.ts';
 import { idsBetween, structAt } from './sharedText.ts';
 
 /** Which container a text lies in. */
@@ -143,9 +144,15 @@ export class Draft {
     return canonicalRuns(this.rawRunsOf(paragraph));
   }
 
-  wordsOf(paragraph: ParagraphId, kind: ParagraphKind): { readonly runs: Runs; readonly words: Fingerprint } {
-    const runs = this.runsOf(paragraph);
-    return { runs, words: fingerprintOfCanonical(paragraph, kind, runs) };
+  /** `hands`: whose each character of `runs` is. */
+  wordsOf(paragraph: ParagraphId, kind: ParagraphKind): { readonly runs: Runs; readonly words: Fingerprint; readonly hands: Hands } {
+    const raw = this.rawRunsOf(paragraph), runs = canonicalRuns(raw);
+    return { runs, words: fingerprintOfCanonical(paragraph, kind, runs), hands: canonicalHands(raw, this.handsBetween(paragraph, 0)) };
+  }
+
+  /** Whose the characters of [from, to) are, as they stand in the container. */
+  handsBetween(paragraph: ParagraphId, from: number, to = this.lengthOf(paragraph)): Hands {
+    return joinedHands(idsBetween(this.text(paragraph), from, to).flatMap((range) => this.#authorship.of(range)));
   }
 
   /**
@@ -207,6 +214,32 @@ export class Draft {
   }
 
   // ── writing
+
+  /** Where the server's own clock stands. */
+  get clock(): number {
+    return Y.getState(this.doc.store, this.doc.clientID);
+  }
+
+  /**
+   * Says whose the words are that the server has written for somebody, from `from` on in a text.
+   * @param since only what was written after this clock; all by default
+   */
+  credit(text: Y.XmlText, from: number, hands: Hands, since = 0): void {
+    const length = hands.reduce((sum, [part]) => sum + part, 0);
+    let at = 0;
+    for (const { client, clock, length: part } of idsBetween(text, from, from + length)) {
+      let done = 0;
+      for (const [piece, hand] of cutHands(hands, at, at + part)) {
+        const range: WrittenRange = [client, clock + done, piece, hand];
+        if (hand !== null && client === this.doc.clientID && clock >= since) {
+          this.#authorship.wrote(range);
+          this.#written.push(range);
+        }
+        done += piece;
+      }
+      at += part;
+    }
+  }
 
   /** One change of the document by the server itself. */
   change(work: () => void): void {
@@ -350,19 +383,4 @@ function tail(runs: Runs, from: number): Runs {
     at += text.length;
     return begin < text.length ? [[text.slice(begin), marks]] : [];
   });
-}
-
-type Relative = { readonly type: { client: number; clock: number } | null; readonly item: { client: number; clock: number } | null; readonly assoc: number };
-
-function parseRelative(raw: unknown): Relative | null {
-  if (typeof raw !== 'object' || raw === null) return null;
-  const { type, item, assoc } = raw as { [name: string]: unknown };
-  const at = { type: parseId(type), item: parseId(item), assoc: assoc === -1 ? -1 : 0 };
-  return at.type || at.item ? at : null;
-}
-
-function parseId(raw: unknown): { client: number; clock: number } | null {
-  if (typeof raw !== 'object' || raw === null) return null;
-  const { client, clock } = raw as { [name: string]: unknown };
-  return Number.isSafeInteger(client) && Number.isSafeInteger(clock) ? { client: client as number, clock: clock as number } : null;
 }

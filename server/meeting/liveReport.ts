@@ -7,7 +7,6 @@ import * as Y from 'yjs';
 import type { DelegationId, PersonId, ReportId } from '../../shared/base/ids.ts';
 import { canonicalJson, type Json } from '../../shared/base/canonicalJson.ts';
 import type { Result } from '../../shared/base/result.ts';
-import type { Runs } from '../../shared/base/runs.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Hindrance } from '../../shared/ledger/silence.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
@@ -21,12 +20,13 @@ import { sha256Hex } from '../../shared/report/fingerprint.ts';
 import { ANY_BASE, type Base } from '../sync/knowledge.ts';
 import { Doorbook } from './doorbook.ts';
 import type { Seen } from './forward.ts';
+import type { Wording } from './credits.ts';
 import { changesNothing } from './draft.ts';
 import type { Guest } from './guest.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { authorOf, IssuedIds } from './issuedIds.ts';
 import { answerFor, keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
-import { Pace } from './pace.ts';
+import { BEAT_MS, Pace } from './pace.ts';
 import { PastStates } from './pastStates.ts';
 import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
 import type { PenNeeds } from './penNeeds.ts';
@@ -67,7 +67,7 @@ export class LiveReport implements Pen {
     this.#needs = needs;
     this.#loaded = loaded;
     this.#vector = Y.encodeStateVector(loaded.draft.doc);
-    this.#pace = new Pace(hidesHands(loaded.state.settings));
+    this.#pace = new Pace(hidesHands(loaded.state.settings) ? needs.beatMs ?? BEAT_MS : null);
     this.#doorbook = new Doorbook(needs.clock);
     this.#past = new PastStates(needs.store, report);
     this.#issuedIds = new IssuedIds(needs.clock, needs.newClient);
@@ -180,7 +180,7 @@ export class LiveReport implements Pen {
   }
 
   #submit(act: IncomingAct, by: Actor, key: string | null, arrived: Instant): Promise<Result<Done, Refusal>> {
-    const queue = (wording: Runs | null) => new Promise<Result<Done, Refusal>>((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, wording, arrived, settle, fail }));
+    const queue = (wording: Wording | null) => new Promise<Result<Done, Refusal>>((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, wording, arrived, settle, fail }));
     return act.act === 'restoreWording' ? this.#recall.wording(act, by).then(queue) : queue(null);
   }
 

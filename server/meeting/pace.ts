@@ -22,17 +22,18 @@ const ROUND_MS = { least: 12, most: 40 } as const;
 export const BEAT_MS = 500;
 
 export class Pace {
-  readonly #onBeat: boolean;
+  readonly #beatMs: number | null;
   #restUntil = 0;
   #roundMs: number = ROUND_MS.least;
 
-  constructor(onBeat = false) {
-    this.#onBeat = onBeat;
+  /** @param beatMs rounds fall on multiples of this; null: as soon as it is worth it */
+  constructor(beatMs: number | null = null) {
+    this.#beatMs = beatMs;
   }
 
   /** How long the next round may take turns. */
   get roundMs(): number {
-    return this.#onBeat ? ROUND_MS.most : this.#roundMs;
+    return this.#beatMs !== null ? ROUND_MS.most : this.#roundMs;
   }
 
   /** @param ms how long the last round waited for the disk */
@@ -51,7 +52,7 @@ export class Pace {
 
   /** @returns how long the next round waits, in ms; nothing after a pause, since then there is nothing to gather */
   rest(now: number, waiting: number): number {
-    if (this.#onBeat) return BEAT_MS - (now % BEAT_MS);
+    if (this.#beatMs !== null) return this.#beatMs - (now % this.#beatMs);
     return waiting >= FULL_QUEUE ? 0 : Math.max(0, this.#restUntil - now);
   }
 }

@@ -10,6 +10,7 @@ export type PenNeeds = {
   readonly newProposal: () => ProposalId;
   readonly newClient: () => number;
   readonly newSalt: () => string;
+  readonly beatMs?: number | undefined;
   readonly heartbeatMs?: number | undefined;
   /** Something went wrong that a person who runs the server should know. */
   readonly onTrouble: (cause: unknown, report: ReportId) => void;

@@ -33,12 +33,14 @@ export type PensNeeds = {
   readonly newClient?: () => number;
   /** What makes the hashes of entries impossible to guess at; random by default. */
   readonly newSalt?: () => string;
+  /** How far rounds lie apart where hands are hidden; for tests. */
+  readonly beatMs?: number;
   /** How often the room says what the text reads like; for tests. */
   readonly heartbeatMs?: number;
 };
 
-export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, newSalt = randomSalt, heartbeatMs }: PensNeeds): LivePens {
-  const needs: PenNeeds = { store, clock, newClient, newSalt, onTrouble, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
+export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, newSalt = randomSalt, beatMs, heartbeatMs }: PensNeeds): LivePens {
+  const needs: PenNeeds = { store, clock, newClient, newSalt, onTrouble, beatMs, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
   const opening = new Map<ReportId, Promise<LiveReport | null>>();
   const live = new Map<ReportId, LiveReport>();
   let closed = false;

@@ -4,7 +4,6 @@
  */
 import type { ParagraphId, PersonId, ProposalId } from '../../shared/base/ids.ts';
 import { NO_WORDS } from '../../shared/base/ids.ts';
-import type { Runs } from '../../shared/base/runs.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Act, Spot } from '../../shared/meeting/acts.ts';
@@ -15,6 +14,7 @@ import { dueSilences } from '../../shared/meeting/expireSilence.ts';
 import type { Hindrance } from '../../shared/ledger/silence.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import { giveUp, ownedCopy } from '../../shared/meeting/ownedCopy.ts';
+import { isNobodys, sameHands } from '../../shared/ledger/hands.ts';
 import { benchOf } from '../../shared/ledger/proposals.ts';
 import { isSealed } from '../../shared/meeting/paragraph.ts';
 import type { Attempt } from '../../shared/meeting/attempt.ts';
@@ -25,6 +25,7 @@ import { momentsOf } from '../../shared/protocol/localTime.ts';
 import { admit, type Author } from '../sync/admission.ts';
 import { ANY_BASE, type Base } from '../sync/knowledge.ts';
 import { carryOut } from './carryOut.ts';
+import { creditReturned, handBehind, withHands, type Wording } from './credits.ts';
 import { chained } from './chain.ts';
 import type { Draft } from './draft.ts';
 import { forward, type Seen } from './forward.ts';
@@ -99,10 +100,10 @@ export class Round {
   }
 
   /**
-   * @param wording the words that `restoreWording` asks for, looked up in the log
+   * @param wording what `restoreWording` asks for, looked up in the log
    * @throws on a bug; `intact` says whether it was found before anything had been touched.
    */
-  act({ rel, ...act }: IncomingAct, by: Actor, key: string | null, wording: Runs | null = null, arrived: Instant | null = null): Result<Done, Refusal> {
+  act({ rel, ...act }: IncomingAct, by: Actor, key: string | null, wording: Wording | null = null, arrived: Instant | null = null): Result<Done, Refusal> {
     this.closeWords();
     const settled = this.#settled(act as Act, rel);
     const lines = settled.act === 'replaceRange' ? settled.lines.length : 1;
@@ -116,10 +117,11 @@ export class Round {
       ...(arrived === null ? {} : { arrived }),
       lengthOf: (paragraph) => this.#draft.lengthOf(paragraph),
       runsOf: (paragraph) => this.#draft.rawRunsOf(paragraph),
-      wordingAt: () => wording,
+      wordingAt: () => wording?.runs ?? null,
       entry: (seq) => this.entries.find((entry) => entry.seq === seq) ?? this.#needs.entry(seq),
     });
-    return decision.ok ? ok(this.record(decision.value, by, key, at)) : decision;
+    if (!decision.ok) return decision;
+    return ok(this.record(decision.value, by, key, at, settled.act === 'restoreWording' && wording ? { paragraph: settled.paragraph, ...wording } : null));
   }
 
   /** The server's own entries for deadlines that have passed. */
@@ -128,17 +130,26 @@ export class Round {
     for (const events of dueSilences(this.#report, this.#now(), hindrances)) this.record(events, null, null);
   }
 
-  /** Puts events that have happened into an entry of their own. */
-  record(events: readonly MeetingEvent[], by: Actor | null, key: string | null, at: Instant = this.#now()): Done {
+  /**
+   * Puts events that have happened into an entry of their own.
+   * @param returning the words that a paragraph has back, and whose they were
+   */
+  record(events: readonly MeetingEvent[], by: Actor | null, key: string | null, at: Instant = this.#now(), returning: (Wording & { readonly paragraph: ParagraphId }) | null = null): Done {
     const stamp: Stamp = { seq: this.#seq + 1, at, by };
     if (this.#state === null) return this.#begin(events, stamp, key);
     const steps: { readonly event: MeetingEvent; readonly after: ReportState }[] = [];
     for (const event of events) steps.push({ event, after: evolve(steps.at(-1)?.after ?? this.#state, event, stamp) });
     this.intact = false;
-    for (const { event, after } of steps) carryOut(this.#draft, event, after);
+    const behind = handBehind(events, this.#state, by), { hand } = behind, since = this.#draft.clock;
+    const told = steps.map(({ event, after }) => {
+      const whose = withHands(this.#draft, event, behind);
+      carryOut(this.#draft, whose, after, returning === null ? hand : null);
+      return whose;
+    });
+    if (returning !== null) creditReturned(this.#draft, returning, hand, since);
     const after = steps.at(-1)?.after;
     if (after) this.#state = after;
-    return this.#recorded(events, stamp, key);
+    return this.#recorded(told, stamp, key);
   }
 
   /** The entry that opens the report: a long text is thousands of events, and nobody holds a state to go back to. */
@@ -188,11 +199,12 @@ export class Round {
       const paragraph = this.#report.paragraphs.get(id);
       const closed = this.#report.status !== 'drafting' || (paragraph !== undefined && isSealed(paragraph.state));
       if (paragraph === undefined || (closed && paragraph.words !== NO_WORDS)) continue;
-      const { runs, words } = this.#draft.wordsOf(id, paragraph.kind);
-      if (words === paragraph.words) continue;
-      const event: MeetingEvent = { type: 'ParagraphReworded', v: 1, paragraph: id, words, runs, writers: [...writers].sort() };
-      events.push(event);
-      this.#state = evolve(this.#report, event, stamp);
+      const { runs, words, hands } = this.#draft.wordsOf(id, paragraph.kind);
+      const found: MeetingEvent[] = [];
+      if (words !== paragraph.words) found.push({ type: 'ParagraphReworded', v: 1, paragraph: id, words, runs, writers: [...writers].sort() });
+      if (paragraph.hands === undefined ? !isNobodys(hands) : !sameHands(hands, paragraph.hands)) found.push({ type: 'HandsNoted', v: 1, paragraph: id, hands });
+      for (const event of found) this.#state = evolve(this.#report, event, stamp);
+      events.push(...found);
     }
     this.#writers.clear();
     return events;

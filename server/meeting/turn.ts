@@ -1,12 +1,12 @@
 /** What waits for the pen: words, requests for the text or for client ids, barriers and acts, in the order in which they arrived. */
 import type { Result } from '../../shared/base/result.ts';
-import type { Runs } from '../../shared/base/runs.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Hindrance } from '../../shared/ledger/silence.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Refusal } from '../../shared/meeting/refusals.ts';
 import type { Base } from '../sync/knowledge.ts';
 import type { Seen } from './forward.ts';
+import type { Wording } from './credits.ts';
 import type { Guest } from './guest.ts';
 import type { Done, IncomingAct } from './pen.ts';
 
@@ -17,7 +17,7 @@ export type Turn =
   | { readonly kind: 'barrier'; readonly guest: Guest; readonly n: number }
   /** A deadline has passed: what arrived before has had its turn when this is taken. */
   | { readonly kind: 'due'; readonly hindrances: readonly Hindrance[] }
-  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Runs | null; readonly arrived: Instant; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
+  | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Wording | null; readonly arrived: Instant; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
 
 /**
  * Takes turns in their order until the time has come, words that stand side by side as one change of the document. What has

@@ -71,7 +71,7 @@ function closed({ from, to, at, until, steps, paragraphs, hands }: Open): Moment
 
 function isDrafting({ type }: MeetingEvent): boolean {
   switch (type) {
-    case 'ParagraphReworded': case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped':
+    case 'ParagraphReworded': case 'HandsNoted': case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped':
     case 'ParagraphDeleted': case 'ParagraphRestored': case 'WordsReplaced': return true;
     default: return false;
   }

@@ -6,7 +6,7 @@ import type { DelegationId } from '../../shared/base/ids.ts';
 import { benchOf, isOffice } from '../../shared/ledger/proposals.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
-import type { MeetingEvent } from '../../shared/meeting/events.ts';
+import type { EventOf, MeetingEvent } from '../../shared/meeting/events.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Sight } from './sight.ts';
@@ -32,10 +32,16 @@ export function recordFor(sight: Sight, state: Pick<ReportState, 'delegations'>)
     // Of an entry that is wholly private, not even whose it is.
     const isPrivate = events.length === 0 && entry.events.length > 0;
     const by = entry.by !== null && !isPrivate && maySeeActor(entry.by, sight, state) ? entry.by : null;
-    const partial = by !== entry.by || events.length !== entry.events.length || events.some((event, index) => event !== entry.events[index]);
+    // Who wrote what stands beside words, also where no event tells of it.
+    const partial = by !== entry.by || (entry.words !== null && !sight.names) || events.length !== entry.events.length || events.some((event, index) => event !== entry.events[index]);
     whole &&= !partial;
     return { seq: entry.seq, at: entry.at, kind: entry.kind, by, events, partial, ...(whole ? { prev: entry.prev, hash: entry.hash } : {}) };
   };
+}
+
+function withoutHands(event: EventOf<'WordsReplaced'>): MeetingEvent {
+  const { hands, wasHands, ...words } = event;
+  return hands === undefined && wasHands === undefined ? event : words;
 }
 
 const isOwn = (delegation: DelegationId | null, sight: Sight) => delegation !== null && delegation === sight.delegation;
@@ -75,6 +81,10 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return [sight.guard ? event : { ...event, passedOver: { absent: [], awaiting: [] } }];
     case 'ParagraphReworded':
       return [sight.names || event.writers.length === 0 ? event : { ...event, writers: [] }];
+    case 'HandsNoted':
+      return sight.names ? [event] : [];
+    case 'WordsReplaced':
+      return [sight.names ? event : withoutHands(event)];
     case 'FrameRefused':
       return sight.guard ? [event] : [];
     case 'CommentMade': case 'BracketLifted':
@@ -82,7 +92,7 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
     case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':
     case 'NoConsensusRecorded': case 'SummaryIssued':
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
-    case 'ParagraphRestored': case 'WordsReplaced':
+    case 'ParagraphRestored':
     case 'QuestionPut': case 'QuestionWithdrawn': case 'ParagraphReopened':
       return [event];
     default:

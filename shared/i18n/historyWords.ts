@@ -67,7 +67,7 @@ function actWords(what: EventType, on: string): string {
     case 'SilenceExpired': return 'Silence was not broken: what was circulated is agreed';
     case 'FrameRefused': return 'A message from a browser was refused';
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
-    case 'ParagraphRestored': case 'WordsReplaced': case 'ParagraphReworded': return `Drafting in ${on}`;
+    case 'ParagraphRestored': case 'WordsReplaced': case 'ParagraphReworded': case 'HandsNoted': return `Drafting in ${on}`;
     default: return unreachable(what, 'actWords');
   }
 }

@@ -21,35 +21,64 @@ export function joinedHands(hands: Hands): Hands {
 
 export const sameHands = (a: Hands, b: Hands): boolean => a.length === b.length && a.every(([length, hand], index) => length === b[index]?.[0] && hand === b[index]?.[1]);
 
-/** Letters that Unicode may compose into one stand together; everything else stands alone. */
-const CLUSTERS = /[^\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]*|[\p{M}\u1160-\u11ff]+/gu;
+export const isNobodys = (hands: Hands): boolean => hands.every(([, hand]) => hand === null);
+
+/** From character `from` on, up to `to`; beyond the end it is nobody's. */
+export function cutHands(hands: Hands, from: number, to: number): Hands {
+  const read = reader(hands);
+  read(from);
+  return joinedHands(read(to - from));
+}
 
 /**
  * The hands of the canonical form of a text (see canonicalRuns): of several characters that become one, the first one's.
- * @param hands of `runs` as they stand, unit by unit; characters beyond their end are nobody's
+ * @param hands of `runs` as they stand, unit by unit
  */
 export function canonicalHands(runs: Runs, hands: Hands): Hands {
-  const out: [number, Hand][] = [];
-  const handAt = reader(hands);
-  let at = 0, spaced = true;
-  for (const text of joinedTexts(runs)) {
-    for (const part of text.normalize('NFC') === text ? [text] : text.match(CLUSTERS) ?? []) {
-      const whole = part === text ? null : part.normalize('NFC');
-      for (let index = 0; index < (whole ?? part).length; index++) {
-        const hand = handAt(whole === null ? at + index : at);
-        const isSpace = SPACE.test((whole ?? part)[index] ?? '');
-        if (!isSpace || !spaced) add(out, hand);
-        spaced = isSpace;
-      }
-      at += part.length;
-    }
-  }
-  const last = out.at(-1);
-  if (spaced && last) last[0] -= 1;
-  return joinedHands(out);
+  const read = reader(hands);
+  return joinedHands(strides(runs).flatMap(([stands, canonical]) => {
+    const taken = read(stands);
+    return stands === canonical ? taken : [[canonical, taken[0]?.[1] ?? null]];
+  }));
 }
 
-const SPACE = /[\s\u00a0]/;
+/** The other way: hands of the canonical form, laid on the text as it stands. What the form leaves out is its neighbour's. */
+export function handsAsTheyStand(runs: Runs, hands: Hands): Hands {
+  const read = reader(hands);
+  let last: Hand = null;
+  return joinedHands(strides(runs).flatMap(([stands, canonical]): Hands => {
+    const taken = read(canonical), [first] = taken, end = taken.at(-1);
+    if (end) [, last] = end;
+    return stands === canonical ? taken : [[stands, first ? first[1] : last]];
+  }));
+}
+
+/** Letters that Unicode may compose into one stand together; everything else stands alone. */
+const CLUSTERS = /[^\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]*|[\p{M}\u1160-\u11ff]+/gu;
+const SPACES = /([\s\u00a0]+)/;
+
+/** How many characters as they stand make how many of the canonical form, piece by piece; the same walk as canonicalRuns. */
+function strides(runs: Runs): readonly (readonly [stands: number, canonical: number])[] {
+  const out: (readonly [number, number])[] = [];
+  let spaced = true, lastSpace = -1;
+  for (const text of joinedTexts(runs)) {
+    for (const part of text.split(SPACES)) {
+      if (part === '') continue;
+      if (SPACES.test(part)) {
+        if (!spaced) { lastSpace = out.length; out.push([1, 1]); }
+        if (spaced || part.length > 1) out.push([spaced ? part.length : part.length - 1, 0]);
+        spaced = true;
+        continue;
+      }
+      spaced = false;
+      if (part.normalize('NFC') === part) out.push([part.length, part.length]);
+      else for (const cluster of part.match(CLUSTERS) ?? []) out.push([cluster.length, cluster.normalize('NFC').length]);
+    }
+  }
+  // A space at the end is none.
+  if (spaced && lastSpace >= 0) out[lastSpace] = [1, 0];
+  return out;
+}
 
 /** What canonicalRuns composes as one. */
 function joinedTexts(runs: Runs): readonly string[] {
@@ -62,16 +91,19 @@ function joinedTexts(runs: Runs): readonly string[] {
   return out.map(([text]) => text);
 }
 
-/** Reads hands from left to right. */
-function reader(hands: Hands): (at: number) => Hand {
-  let index = 0, end = hands[0]?.[0] ?? 0;
-  return (at) => {
-    while (at >= end && index < hands.length) end += hands[(index += 1)]?.[0] ?? 0;
-    return hands[index]?.[1] ?? null;
+/** Takes so many characters at a time from the left; nobody's when there are no more. */
+function reader(hands: Hands): (length: number) => Hands {
+  let index = 0, taken = 0;
+  return (length) => {
+    const out: [number, Hand][] = [];
+    for (let left = length; left > 0;) {
+      const [held, hand] = hands[index] ?? [Infinity, null];
+      const now = Math.min(left, held - taken);
+      if (now > 0) out.push([now, hand]);
+      left -= now;
+      taken += now;
+      if (taken >= held) { index += 1; taken = 0; }
+    }
+    return out;
   };
-}
-
-function add(out: [number, Hand][], hand: Hand): void {
-  const last = out.at(-1);
-  if (last && last[1] === hand) last[0] += 1; else out.push([1, hand]);
 }

@@ -82,7 +82,7 @@ function inverseOf(event: MeetingEvent, circumstances: Circumstances): MeetingEv
     case 'WordsReplaced': {
       if (event.was === undefined || !changeable(now, event.paragraph).ok || !readsAsThen(event.paragraph, circumstances)) return null;
       const to = event.from + lengthOfRuns(event.runs);
-      return to > lengthOf(event.paragraph) ? null : { type: 'WordsReplaced', v: 1, paragraph: event.paragraph, from: event.from, to, runs: event.was, was: event.runs };
+      return to > lengthOf(event.paragraph) ? null : { type: 'WordsReplaced', v: 1, paragraph: event.paragraph, from: event.from, to, runs: event.was, was: event.runs, hands: event.wasHands ?? [] };
     }
     // What became of a proposal stays: its words are changed back by hand, or by another proposal.
     case 'ProposalAccepted': case 'ProposalAcceptedInPart': return null;

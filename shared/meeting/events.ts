@@ -7,6 +7,7 @@ import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, Pa
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
+import type { Hands } from '../ledger/hands.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
@@ -35,9 +36,11 @@ export type MeetingEvent =
   | { readonly type: 'ParagraphRetyped'; readonly v: 1; readonly paragraph: ParagraphId; readonly kind: ParagraphKind; readonly level: number; readonly was: { readonly kind: ParagraphKind; readonly level: number } }
   | { readonly type: 'ParagraphDeleted'; readonly v: 1; readonly paragraph: ParagraphId }
   | { readonly type: 'ParagraphRestored'; readonly v: 1; readonly paragraph: ParagraphId }
-  | { readonly type: 'WordsReplaced'; readonly v: 1; readonly paragraph: ParagraphId; readonly from: number; readonly to: number; readonly runs: Runs; /** what stood there, where it could be told; needed to revert */ readonly was?: Runs }
+  | { readonly type: 'WordsReplaced'; readonly v: 1; readonly paragraph: ParagraphId; readonly from: number; readonly to: number; readonly runs: Runs; /** what stood there, where it could be told; needed to revert */ readonly was?: Runs; /** whose `runs` are, where not the actor's */ readonly hands?: Hands; /** whose what stood there was */ readonly wasHands?: Hands }
   // ── words
   | { readonly type: 'ParagraphReworded'; readonly v: 1; readonly paragraph: ParagraphId; readonly words: Fingerprint; readonly runs: Runs; readonly writers: readonly PersonId[] }
+  /** Whose each character is, where it has changed: noticed like a rewording, also where only the hand is another. */
+  | { readonly type: 'HandsNoted'; readonly v: 1; readonly paragraph: ParagraphId; readonly hands: Hands }
   // ── positions
   | { readonly type: 'PositionTaken'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId; readonly on: Fingerprint; readonly filing: Filing }
   | { readonly type: 'PositionWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId }

@@ -45,6 +45,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     // The words themselves change by the ParagraphReworded that stands in the same entry.
     case 'WordsReplaced': return state;
     case 'ParagraphReworded': return reworded(state, event, stamp);
+    case 'HandsNoted': return withParagraph(state, need(state, event.paragraph), { hands: event.hands });
     case 'PositionTaken': return positionTaken(state, event, stamp);
     case 'PositionWithdrawn': return positionWithdrawn(state, event, stamp);
     case 'PositionPrepared': {

@@ -3,6 +3,7 @@ import type { BracketId, DelegationId, Fingerprint, ParagraphId, PersonId, Propo
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Declarations } from '../ledger/declarations.ts';
+import type { Hands } from '../ledger/hands.ts';
 import type { Position, PositionRecord, Filing } from '../ledger/positions.ts';
 import type { Bracket } from '../ledger/brackets.ts';
 import type { Proposal } from '../ledger/proposals.ts';
@@ -83,6 +84,8 @@ export type Paragraph = {
   /** The words now. */
   readonly words: Fingerprint;
   readonly runs: Runs;
+  /** Whose each character of `runs` is; absent while all of it is nobody's. */
+  readonly hands?: Hands;
   readonly readings: Reading | null;
   /** The words that positions and preparations were filed on: set aside, so that no thinning takes them. */
   readonly filedOn?: ReadonlyMap<Fingerprint, Reading>;

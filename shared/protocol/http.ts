@@ -31,6 +31,7 @@
  *   GET    /api/reports/:id/history     ?from=&to= → HistoryPage      numbers of entries; what this viewer may see (history.ts)
  *   GET    /api/reports/:id/text        ?at= → TextAt          the text when that entry had been applied
  *   GET    /api/reports/:id/compare     ?from=&to= → Comparison
+ *   GET    /api/reports/:id/hands       ?paragraph=&at= → ReportHands  who wrote what, as this viewer may see it (hands.ts)
  *   GET    /api/reports/:id/record      → log as this viewer may see it, JSON lines
  *   GET    /api/openapi.json            → this list with schemas
  *

@@ -7,10 +7,13 @@ import { ownDeletions } from '../../client/connection/ownDeletions.ts';
 import type { ParagraphId, ProposalId, ReportId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import type { Act } from '../../shared/meeting/acts.ts';
+import { benchOf } from '../../shared/ledger/proposals.ts';
+import { replay } from '../../shared/meeting/replay.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
 import { NO_ENTRY } from '../../server/meeting/chain.ts';
+import type { Wording } from '../../server/meeting/credits.ts';
 import { Draft } from '../../server/meeting/draft.ts';
 import { loadReport, remember, type Loaded } from '../../server/meeting/loadReport.ts';
 import type { IncomingAct } from '../../server/meeting/pen.ts';
@@ -54,12 +57,18 @@ export class Desk {
 
   /** Words that may be refused. */
   offer(update: Uint8Array, by: Actor, seen: Seen | null = null): WordsOutcome {
-    return this.#play((round) => round.words(update, { person: by.person, mayWrite: true }, seen));
+    return this.#play((round) => round.words(update, { person: by.person, mayWrite: true, hand: benchOf(by) }, seen));
   }
 
   /** @returns whether the act was accepted */
   act(act: IncomingAct, by: Actor): boolean {
-    return this.#play((round) => round.act(act, by, null)).ok;
+    const wording = act.act === 'restoreWording' ? this.#wordingAt(act.paragraph, act.at) : null;
+    return this.#play((round) => round.act(act, by, null, wording)).ok;
+  }
+
+  #wordingAt(paragraph: ParagraphId, seq: number): Wording | null {
+    const then = replay(this.entries.slice(0, seq))?.paragraphs.get(paragraph);
+    return then === undefined ? null : { runs: then.runs, hands: then.hands ?? [] };
   }
 
   #play<T>(work: (round: Round) => T): T {
