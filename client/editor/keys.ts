@@ -22,12 +22,6 @@ export function listenToKeys(desk: Desk): () => void {
     event.preventDefault();
     event.stopPropagation();
   };
-  const beforeinput = (event: InputEvent) => {
-    if (!desk.cross.active()) return;
-    event.preventDefault();
-    if (event.inputType === 'insertText' && event.data) desk.region.gesture({ kind: 'type', text: event.data });
-    else if (event.inputType === 'insertReplacementText' && event.data) desk.region.gesture({ kind: 'type', text: event.data });
-  };
   const compose = () => {
     if (desk.cross.active()) desk.region.gesture({ kind: 'erase' });
     desk.options.hold?.(true);
@@ -38,12 +32,10 @@ export function listenToKeys(desk: Desk): () => void {
     if (view?.composing) setTimeout(composed, 10); else desk.options.hold?.(false);
   };
   desk.host.addEventListener('keydown', keydown, true);
-  desk.host.addEventListener('beforeinput', beforeinput, true);
   desk.host.addEventListener('compositionstart', compose, true);
   desk.host.addEventListener('compositionend', composed, true);
   return () => {
     desk.host.removeEventListener('keydown', keydown, true);
-    desk.host.removeEventListener('beforeinput', beforeinput, true);
     desk.host.removeEventListener('compositionstart', compose, true);
     desk.host.removeEventListener('compositionend', composed, true);
     desk.options.hold?.(false);

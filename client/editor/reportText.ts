@@ -23,6 +23,7 @@ import { openNoteList } from './footnotes.ts';
 import { format, linkHere, marksHere } from './format.ts';
 import type { Format, PlainMark } from './format.ts';
 import { openHistory } from './history.ts';
+import { listenToInputs } from './inputs.ts';
 import { listenToKeys } from './keys.ts';
 import { openTextModel } from './model.ts';
 import type { Change } from './model.ts';
@@ -166,7 +167,7 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
   host.addEventListener('focusin', focusIn);
   host.addEventListener('focusout', focusOut);
   const stops = [
-    model.watch(changed), listenToKeys(desk), listenToPointer(desk), listenToClipboard(desk),
+    model.watch(changed), listenToKeys(desk), listenToInputs(desk), listenToPointer(desk), listenToClipboard(desk),
     options.selected.watch(select), options.mayWrite.watch(() => desk.one.renew()),
     () => host.removeEventListener('focusin', focusIn), () => host.removeEventListener('focusout', focusOut),
   ];

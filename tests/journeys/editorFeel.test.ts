@@ -1,20 +1,13 @@
 /** It feels like one document: where a click lands, where arrows go, what is drawn, what stays as it is. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { openEditorPage, plainly, type EditorPage } from '../support/editorPage/editorDriver.ts';
+import { describe, expect, test } from 'vitest';
+import { plainly, type EditorPage } from '../support/editorPage/editorDriver.ts';
 import type { Opening } from '../support/editorPage/reportInPage.ts';
-import { serveEditorPage } from '../support/editorPage/serveEditorPage.ts';
+import { editorJourneys, type Site } from '../support/editorPage/editorJourneys.ts';
 
-let browser: Browser, site: Awaited<ReturnType<typeof serveEditorPage>>, at: EditorPage;
-beforeAll(async () => { [browser, site] = await Promise.all([launchBrowser(), serveEditorPage()]); });
-afterAll(async () => { await browser.close(); site.stop(); });
-beforeEach(async () => { at = await openEditorPage(browser); });
-afterEach(async () => {
-  const frames = await at.page.evaluate(() => window.table.report.refusedFrames);
-  await at.page.context().close();
-  expect(at.errors).toEqual([]);
-  expect(frames).toEqual([]);
+let at: EditorPage, site: Site;
+editorJourneys((page, where) => {
+  at = page;
+  site = where;
 });
 
 const WORDS = 'States should refrain from the intentional destruction of space objects by any means where such destruction would generate long-lived debris and should notify other States whose space objects may be affected without delay'.split(' ');

@@ -1,19 +1,12 @@
 /** What others do to the words under one's hands: agree them, refuse them, type in them, divide and join them. */
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { openEditorPage, plainly, type EditorPage } from '../support/editorPage/editorDriver.ts';
-import { serveEditorPage } from '../support/editorPage/serveEditorPage.ts';
+import { describe, expect, test } from 'vitest';
+import { plainly, type EditorPage } from '../support/editorPage/editorDriver.ts';
+import { editorJourneys, type Site } from '../support/editorPage/editorJourneys.ts';
 
-let browser: Browser, site: Awaited<ReturnType<typeof serveEditorPage>>, at: EditorPage;
-beforeAll(async () => { [browser, site] = await Promise.all([launchBrowser(), serveEditorPage()]); });
-afterAll(async () => { await browser.close(); site.stop(); });
-beforeEach(async () => { at = await openEditorPage(browser); });
-afterEach(async () => {
-  const frames = await at.page.evaluate(() => window.table.report.refusedFrames);
-  await at.page.context().close();
-  expect(at.errors).toEqual([]);
-  expect(frames).toEqual([]);
+let at: EditorPage, site: Site;
+editorJourneys((page, where) => {
+  at = page;
+  site = where;
 });
 
 describe('agreed words', () => {
