@@ -1,6 +1,6 @@
 /** Acts of structure from the text: done by the server, undone by `revert`, refused with the words kept. */
 import type { StructureAct } from '../../shared/meeting/acts.ts';
-import type { Outcome, Rel } from '../connection/ports.ts';
+import type { Outcome } from '../connection/ports.ts';
 import type { At, Desk } from './desk.ts';
 
 const PATIENCE_MS = 3_000;
@@ -25,11 +25,11 @@ export function settled(desk: Desk, made: readonly string[]): Promise<void> {
   });
 }
 
-/** An act that needs no preview: menu commands and moves. `undoneAt` is where the caret goes when it is undone. */
-export async function perform(desk: Desk, act: StructureAct, undoneAt: At, rel?: Rel): Promise<Outcome> {
-  const outcome = await desk.options.submit(act, rel);
+/** An act that needs no preview: menu commands and moves. `undoneAt` is where the caret goes when it is undone; acts of one `gesture` are undone together. */
+export async function perform(desk: Desk, act: StructureAct, undoneAt: At, gesture?: object): Promise<Outcome> {
+  const outcome = await desk.options.submit(act);
   if (!outcome.ok) { refuse(desk, outcome.refusal, ''); return outcome; }
-  desk.history.acted(outcome.receipt.seq, undoneAt);
+  desk.history.acted(outcome.receipt.seq, undoneAt, gesture);
   await settled(desk, outcome.made);
   return outcome;
 }

@@ -53,7 +53,8 @@ export function listenToClipboard(desk: Desk): () => void {
   async function removeWhole(paragraphs: readonly ParagraphId[]) {
     const last = paragraphs.at(-1), first = paragraphs[0], next = last && desk.neighbour(last, 1) || (first && desk.neighbour(first, -1));
     if (next) desk.one.mount(next, 0);
-    for (const paragraph of paragraphs) if (!(await perform(desk, { act: 'delete', paragraph }, { id: paragraph, offset: 0 })).ok) return;
+    const gesture = {};
+    for (const paragraph of paragraphs) if (!(await perform(desk, { act: 'delete', paragraph }, { id: paragraph, offset: 0 }, gesture)).ok) return;
   }
 
   /** Whole paragraphs that were cut here come back at the caret, as themselves. */
@@ -61,10 +62,11 @@ export function listenToClipboard(desk: Desk): () => void {
     const head = desk.one.head();
     if (!head) return;
     let after = head.offset === 0 && desk.model.length(head.id) > 0 ? desk.model.before(head.id) : head.id;
+    const gesture = {};
     for (const paragraph of paragraphs) {
       const at = { id: paragraph, offset: 0 };
-      if (!(await perform(desk, { act: 'restore', paragraph }, head)).ok) return;
-      if (!(await perform(desk, { act: 'move', paragraph, after }, at)).ok) return;
+      if (!(await perform(desk, { act: 'restore', paragraph }, head, gesture)).ok) return;
+      if (!(await perform(desk, { act: 'move', paragraph, after }, at, gesture)).ok) return;
       after = paragraph;
     }
     if (after && desk.model.line(after)) desk.one.mount(after, desk.model.length(after));

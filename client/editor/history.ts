@@ -11,7 +11,8 @@ import { unreachable } from '../../shared/base/unreachable.ts';
 import type { At, Desk } from './desk.ts';
 import { refuse, settled } from './acting.ts';
 import { revealPlace } from './oneEditor.ts';
-import { standsAsTyped, typedOn, whereTyped } from './typedWords.ts';
+import { textOf } from './moves.ts';
+import { onlyPlaceOf, standsAsTyped, typedOn, whereTyped } from './typedWords.ts';
 import type { Typed } from './typedWords.ts';
 import { cutRuns, putRuns } from './wording.ts';
 
@@ -23,13 +24,14 @@ const REWRITTEN = { name: 'rewritten' } as const;
 
 type Done =
   | { readonly kind: 'words'; typed: Typed | null | undefined }
-  | { readonly kind: 'act'; readonly seq: number; readonly at: At }
+  /** Acts that were one gesture, in the order in which they were performed. */
+  | { readonly kind: 'acts'; readonly seqs: readonly number[]; readonly at: At; readonly gesture: object | null }
   /** Words that Yjs does not know for ours any more; `stand` says whether they are in the text now. */
   | { readonly kind: 'rewritten'; readonly typed: Typed; readonly runs: Runs; readonly stand: boolean };
 
 export type History = {
-  /** An act of ours was performed; `at` is where the caret goes when it is undone. */
-  readonly acted: (seq: number, at: At) => void;
+  /** An act of ours was performed; `at` is where the caret goes when it is undone. Acts of the same `gesture` are undone together. */
+  readonly acted: (seq: number, at: At, gesture?: object) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** What is typed from now on is undone by itself. */
@@ -72,13 +74,19 @@ export function openHistory(desk: Desk): History {
     const last = from.pop();
     if (!last) return;
     switch (last.kind) {
-      case 'act': void revert(last, to); return;
+      case 'acts': void revert(last, to); return;
       case 'rewritten': to.push(rewrite(last)); return;
       case 'words': {
+        const stack = from === done ? manager.undoStack : manager.redoStack, item = stack.at(-1), { typed } = last;
+        if (typed && item && from === done && !standsAsTyped(desk.doc, item)) {
+          // An act has carried the words elsewhere, or taken them there and back. Where they cannot be told from others' any more, they stay.
+          stack.pop();
+          const again = found(typed);
+          if (again) to.push(rewrite(again)); else if (desk.mayEdit(typed.id)) step(from, to); else desk.hint(typed.id);
+          return;
+        }
         // Words that were agreed since are read from the record, not from the copy that Yjs would change.
-        if (last.typed && !desk.mayEdit(last.typed.id)) { (from === done ? manager.undoStack : manager.redoStack).pop(); desk.hint(last.typed.id); return; }
-        const stack = from === done ? manager.undoStack : manager.redoStack, item = stack.at(-1), again = item && from === done && last.typed && !standsAsTyped(desk.doc, item) ? found(last.typed) : null;
-        if (again) { stack.pop(); to.push(rewrite(again)); return; }
+        if (typed && !desk.mayEdit(typed.id)) { stack.pop(); desk.hint(typed.id); return; }
         stepping = true;
         const performed = from === done ? manager.undo() : manager.redo();
         stepping = false;
@@ -90,8 +98,19 @@ export function openHistory(desk: Desk): History {
   }
 
   function found(typed: Typed): Extract<Done, { kind: 'rewritten' }> | null {
-    const runs = desk.model.runs(typed.id), at = whereTyped(typed, runs.map(([text]) => text).join(''));
-    return at === null ? null : { kind: 'rewritten', typed: { ...typed, at }, runs: cutRuns(runs, at, at + typed.words.length), stand: true };
+    const runs = desk.mayEdit(typed.id) ? desk.model.runs(typed.id) : [], here = whereTyped(typed, textOf(desk, typed.id));
+    const place = here !== null && desk.mayEdit(typed.id) ? { id: typed.id, at: here, runs } : elsewhere(typed);
+    return place && { kind: 'rewritten', typed: { ...typed, id: place.id, at: place.at }, runs: cutRuns(place.runs, place.at, place.at + typed.words.length), stand: true };
+  }
+
+  /** In the one other paragraph that has these words, when no other has them. */
+  function elsewhere(typed: Typed): { readonly id: ParagraphId; readonly at: number; readonly runs: Runs } | null {
+    const places = desk.model.lines().filter(({ id }) => id !== typed.id && desk.mayEdit(id)).flatMap(({ id }) => {
+      const at = onlyPlaceOf(typed.words, textOf(desk, id));
+      return at === 'none' ? [] : [{ id, at }];
+    });
+    const [only] = places;
+    return only && places.length === 1 && only.at !== 'several' ? { id: only.id, at: only.at, runs: desk.model.runs(only.id) } : null;
   }
 
   function rewrite(step: Extract<Done, { kind: 'rewritten' }>): Done {
@@ -104,14 +123,19 @@ export function openHistory(desk: Desk): History {
     return { ...step, stand: !stand };
   }
 
-  async function revert(act: Extract<Done, { kind: 'act' }>, to: Done[]) {
+  async function revert({ seqs, at, gesture }: Extract<Done, { kind: 'acts' }>, to: Done[]) {
     busy = true;
-    const before = desk.one.head(), outcome = await desk.options.submit({ act: 'revert', seq: act.seq });
-    if (outcome.ok) {
+    const before = desk.one.head(), reverted: number[] = [];
+    for (const seq of seqs.toReversed()) {
+      const outcome = await desk.options.submit({ act: 'revert', seq });
+      if (!outcome.ok) { refuse(desk, outcome.refusal, ''); break; }
       await settled(desk, outcome.made);
-      to.push({ kind: 'act', seq: outcome.receipt.seq, at: before ?? act.at });
-      if (desk.model.line(act.at.id)) { desk.one.mount(act.at.id, Math.min(act.at.offset, desk.model.length(act.at.id))); desk.one.reveal(); }
-    } else refuse(desk, outcome.refusal, '');
+      reverted.push(outcome.receipt.seq);
+    }
+    if (reverted.length > 0) {
+      to.push({ kind: 'acts', seqs: reverted, at: before ?? at, gesture });
+      if (desk.model.line(at.id)) { desk.one.mount(at.id, Math.min(at.offset, desk.model.length(at.id))); desk.one.reveal(); }
+    }
     busy = false;
     for (const next of waiting.splice(0)) next();
   }
@@ -136,7 +160,13 @@ export function openHistory(desk: Desk): History {
   desk.doc.on('afterTransaction', follow);
 
   return {
-    acted: (seq, at) => { done.push({ kind: 'act', seq, at }); undone.length = 0; manager.stopCapturing(); },
+    acted: (seq, at, gesture) => {
+      const last = done.at(-1);
+      if (gesture && last?.kind === 'acts' && last.gesture === gesture) done[done.length - 1] = { ...last, seqs: [...last.seqs, seq] };
+      else done.push({ kind: 'acts', seqs: [seq], at, gesture: gesture ?? null });
+      undone.length = 0;
+      manager.stopCapturing();
+    },
     undo: () => step(done, undone),
     redo: () => step(undone, done),
     pause: () => manager.stopCapturing(),

@@ -8,6 +8,7 @@ import { perform } from './acting.ts';
 import type { At, Desk } from './desk.ts';
 
 export type ParagraphCommand =
+  | { readonly do: 'insertBefore' }
   | { readonly do: 'insertAfter'; readonly kind?: ParagraphKind; readonly level?: number }
   | { readonly do: 'duplicate' | 'moveUp' | 'moveDown' | 'delete' | 'restore' }
   | { readonly do: 'retype'; readonly kind: ParagraphKind; readonly level: number };
@@ -17,6 +18,7 @@ export async function performOnParagraph(desk: Desk, id: ParagraphId, command: P
   const line = desk.model.line(id), here: At = { id, offset: desk.one.head()?.id === id ? desk.one.head()?.offset ?? 0 : 0 };
   if (!line) return false;
   switch (command.do) {
+    case 'insertBefore': return made(desk, await perform(desk, { act: 'insert', after: desk.model.before(id), kind: line.kind === 'heading' ? 'numbered' : line.kind, level: line.kind === 'heading' ? 1 : line.level, runs: [] }, here));
     case 'insertAfter': {
       const under = line.kind === 'heading' ? { kind: 'numbered' as const, level: 1 } : { kind: line.kind, level: line.level };
       return made(desk, await perform(desk, { act: 'insert', after: id, kind: command.kind ?? under.kind, level: command.level ?? under.level, runs: [] }, here));

@@ -40,6 +40,12 @@ export function whereTyped(typed: Typed, text: string): number | null {
   return after - typed.at < typed.at - before ? after : before;
 }
 
+/** Where these words stand in `text`, if they are long enough to be told from others and stand there once. */
+export function onlyPlaceOf(words: string, text: string): number | 'none' | 'several' {
+  const at = words.length < SURE_LENGTH ? -1 : text.indexOf(words);
+  return at < 0 ? 'none' : text.includes(words, at + 1) ? 'several' : at;
+}
+
 /** Does everything that a step of undo inserted still stand under its own ids? Words that were deleted and brought back do. */
 export function standsAsTyped(doc: Y.Doc, item: Y.UndoManager['undoStack'][number]): boolean {
   for (const [client, ranges] of item.insertions.clients) for (const { clock, len } of ranges) {

@@ -63,6 +63,7 @@ export function ParagraphTools({ paragraph, first, last, pen, onAsk, mayBracket,
           return <button key={wanted.label} type="button" disabled={is} onClick={() => run({ do: 'retype', kind: wanted.kind, level: wanted.level })}><span className="tickbox">{is && <Icon name="check" size={13} label="now" />}</span>{wanted.label}</button>;
         })}
         <hr />
+        <button type="button" onClick={() => run({ do: 'insertBefore' })}><span className="tickbox"><Icon name="plus" size={13} /></span>Insert a paragraph before this one</button>
         <button type="button" onClick={() => run({ do: 'duplicate' })}><span className="tickbox"><Icon name="copy" size={13} /></span>Duplicate</button>
         <button type="button" onClick={() => run({ do: 'delete' })}><span className="tickbox"><Icon name="trash" size={13} /></span>Delete; it can be restored</button>
       </Menu>
