@@ -1,83 +1,26 @@
 /** Several browsers on the real server: words meet, carets are stamped, and what is said about saving is true. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { demoCookie, startProduct, type Product } from '../support/product.ts';
-import { buildEditorPage } from '../support/editorPage/serveEditorPage.ts';
-import { stretchWire, type Wire } from '../support/editorPage/wire.ts';
+import { goTo, isCalm, LiveRoom, nextOf, saved, shows } from '../support/editorPage/liveRoom.ts';
 
-type Seat = { readonly page: Page; readonly context: BrowserContext; readonly wire: Wire; readonly person: string; readonly code: string };
-
-let browser: Browser, product: Product, files: Awaited<ReturnType<typeof buildEditorPage>>, report: string, codes: readonly string[], paragraphs: readonly string[] = [];
-const seats: Seat[] = [];
-
-beforeAll(async () => {
-  [browser, product, files] = await Promise.all([launchBrowser(), startProduct(), buildEditorPage('live.html')]);
-  const demo = await (await fetch(`${product.address}/api/demo`)).json() as { report: string; seats: { role: string; delegation: { code: string } | null }[] };
-  ({ report } = demo);
-  codes = demo.seats.filter(({ role }) => role === 'head').map(({ delegation }) => delegation?.code ?? '');
-});
-afterAll(async () => {
-  await browser.close();
-  for (const { wire } of seats) wire.stop();
-  await product.stop();
-  product.forget();
-});
-
-/** Sits down as the head of the nth delegation, in a browser of their own on a network of their own. */
-async function sit(n: number): Promise<Seat> {
-  const code = codes[n] ?? '', { cookie } = await demoCookie(product.address, { role: 'head', code });
-  const wire = await stretchWire(product.address, files), context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url: wire.address }]);
-  const page = await context.newPage(), me = await (await fetch(`${product.address}/api/session`, { headers: { cookie } })).json() as { person: string };
-  const seat = { page, context, wire, person: me.person, code };
-  seats.push(seat);
-  await open(seat);
-  return seat;
-}
-
-async function open({ page, wire, person }: Seat): Promise<void> {
-  await page.goto(`${wire.address}/live.html`);
-  await page.evaluate(([report, person]) => { window.openLive(report, person); }, [report, person] as const);
-  await page.waitForFunction(() => window.live.ready());
-  paragraphs = await page.evaluate(() => window.live.openOnes());
-}
-
-const goTo = ({ page }: Seat, id: string, where: number | 'end' = 'end') => page.evaluate(([id, where]) => window.live.text().focusParagraph(id as never, where), [id, where] as const);
-const shows = ({ page }: Seat, id: string) => page.evaluate((id) => window.live.shows(id), id);
-const saved = ({ page }: Seat) => page.evaluate(() => window.live.saved());
-const leave = async (...all: readonly Seat[]) => { for (const { context, wire } of all) { await context.close(); wire.stop(); } };
-
-async function chair(act: object): Promise<void> {
-  const { cookie } = await demoCookie(product.address, { role: 'chair' });
-  const answer = await fetch(`${product.address}/api/reports/${report}/acts`, { method: 'POST', headers: { cookie, origin: product.address, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify(act) });
-  if (!answer.ok) throw new Error(`the chair was refused: ${await answer.text()}`);
-}
-/** The paragraph as the chair's screen has it. */
-async function onScreen(id: string): Promise<{ words: string; state: string; runs: [string, string[]][] }> {
-  const { cookie } = await demoCookie(product.address, { role: 'chair' });
-  const screen = await (await fetch(`${product.address}/api/reports/${report}`, { headers: { cookie } })).json() as { paragraphs: { id: string; words: string; state: string; runs: [string, string[]][] }[] };
-  const found = screen.paragraphs.find((paragraph) => paragraph.id === id);
-  if (!found) throw new Error(`no paragraph ${id}`);
-  return found;
-}
+let room: LiveRoom;
+beforeAll(async () => { room = await LiveRoom.open(); });
+afterAll(() => room.close());
 
 describe('two delegations', () => {
   test('type in one paragraph at once: both words arrive with both, and on the server', async () => {
-    const [a, b] = [await sit(0), await sit(1)], id = paragraphs[0] ?? '';
+    const [a, b] = [await room.sit(0), await room.sit(1)], id = room.paragraphs[0] ?? '';
     await goTo(a, id, 'end');
     await goTo(b, id, 0);
     await Promise.all([a.page.keyboard.type(' aaaaaaaaaaaaaaaaaaaa'), b.page.keyboard.type('bbbbbbbbbbbbbbbbbbbb ')]);
     await expect.poll(async () => (await shows(a, id)) === (await shows(b, id)) && (await shows(a, id))?.includes('bbbbbbbbbbbbbbbbbbbb ') && (await shows(a, id))?.endsWith(' aaaaaaaaaaaaaaaaaaaa')).toBe(true);
     await expect.poll(() => saved(a)).toMatchObject({ is: 'saved' });
-    expect((await onScreen(id)).runs.map(([text]) => text).join('')).toBe(await shows(a, id));
-    expect(await a.page.evaluate((id) => window.live.text().displayedFingerprint(id as never), id)).toBe((await onScreen(id)).words);
-    await leave(a, b);
+    expect((await room.onScreen(id)).runs.map(([text]) => text).join('')).toBe(await shows(a, id));
+    expect(await a.page.evaluate((id) => window.live.text().displayedFingerprint(id as never), id)).toBe((await room.onScreen(id)).words);
+    await room.leave(a, b);
   });
 
   test('see each other\'s caret in a paragraph that both work in, with the code that the server stamped, and see it go', async () => {
-    const [a, b] = [await sit(0), await sit(1)], id = paragraphs[0] ?? '';
+    const [a, b] = [await room.sit(0), await room.sit(1)], id = room.paragraphs[0] ?? '';
     await goTo(a, id, 3);
     const flag = b.page.locator('.remote-caret');
     await b.page.waitForFunction((id) => (window.live.connection.editing.get().get(id) ?? 0) === 1, id);
@@ -87,16 +30,16 @@ describe('two delegations', () => {
     expect(await flag.textContent()).toBe(a.code);
     await a.page.evaluate(() => { window.live.connection.setCaret(null); });
     await flag.waitFor({ state: 'detached' });
-    await leave(a, b);
+    await room.leave(a, b);
   });
 
   test('see a split, a merge and the words typed right after them', async () => {
-    const [a, b] = [await sit(0), await sit(1)], id = paragraphs[1] ?? '', before = await shows(a, id) ?? '';
+    const [a, b] = [await room.sit(0), await room.sit(1)], id = room.paragraphs[1] ?? '', before = await shows(a, id) ?? '';
     await goTo(a, id, 10);
     await a.page.keyboard.press('Enter');
     await a.page.keyboard.type('typed at once ');
     await expect.poll(() => shows(b, id)).toBe(before.slice(0, 10));
-    const next = await b.page.evaluate((id) => document.querySelector(`[data-id="${id}"]`)?.nextElementSibling?.getAttribute('data-id') ?? '', id);
+    const next = await nextOf(b, id);
     await expect.poll(() => shows(b, next)).toBe(`typed at once ${before.slice(10)}`);
     await goTo(b, next, 0);
     await b.page.keyboard.press('Backspace');
@@ -104,11 +47,11 @@ describe('two delegations', () => {
     await a.page.keyboard.press('Control+z');
     await expect.poll(() => saved(a)).toMatchObject({ is: 'saved' });
     expect(await b.page.evaluate(() => window.live.refused)).toEqual([]);
-    await leave(a, b);
+    await room.leave(a, b);
   });
 
   test('a key is on the other screen within 250 ms (median)', async () => {
-    const [a, b] = [await sit(0), await sit(1)], id = paragraphs[2] ?? '';
+    const [a, b] = [await room.sit(0), await room.sit(1)], id = room.paragraphs[2] ?? '';
     await goTo(a, id);
     await b.page.evaluate((id) => {
       const seen = new Map<number, number>();
@@ -124,12 +67,12 @@ describe('two delegations', () => {
     const delays = pressed.map(([at, when]) => { let arrived = Infinity; for (const [reached, time] of seen) if (reached >= at) arrived = Math.min(arrived, time); return arrived - when; }).sort((x, y) => x - y);
     console.log(`key to the other screen: p50 ${delays[Math.floor(delays.length / 2)]} ms, p95 ${delays[Math.floor(delays.length * 0.95)]} ms`);
     expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(250);
-    await leave(a, b);
+    await room.leave(a, b);
   });
 });
 
 test('new paragraphs, and letters typed while their answer is on its way, are on their author\'s screen within 100 and 50 ms (median)', async () => {
-  const a = await sit(3), id = paragraphs[8] ?? '';
+  const a = await room.sit(3), id = room.paragraphs[8] ?? '';
   await goTo(a, id, 5);
   await a.page.evaluate(() => {
     const delays: Record<string, number[]> = { letter: [], structure: [] };
@@ -146,15 +89,15 @@ test('new paragraphs, and letters typed while their answer is on its way, are on
   console.log(`own screen: letter p95 ${share('letter', 0.95).toFixed(1)} ms, Enter p95 ${share('structure', 0.95).toFixed(1)} ms`);
   expect(share('letter', 0.5)).toBeLessThan(50);
   expect(share('structure', 0.5)).toBeLessThan(100);
-  await expect.poll(() => a.page.evaluate(() => document.querySelector('.tx p + p')), { timeout: 10_000 }).toBeNull();
+  await expect.poll(() => isCalm(a), { timeout: 10_000 }).toBe(true);
   await expect.poll(() => saved(a)).toMatchObject({ is: 'saved' });
   expect(await a.page.evaluate(() => window.live.refused)).toEqual([]);
-  await leave(a);
+  await room.leave(a);
 });
 
 describe('what is said about saving', () => {
   test('is true while the network is away, over a reload, and when it is back', async () => {
-    const a = await sit(2), id = paragraphs[3] ?? '', before = await shows(a, id) ?? '';
+    const a = await room.sit(2), id = room.paragraphs[3] ?? '', before = await shows(a, id) ?? '';
     await expect.poll(() => saved(a)).toMatchObject({ is: 'saved' });
     a.wire.cut();
     await expect.poll(() => a.page.evaluate(() => window.live.connection.online.get())).toBe(false);
@@ -165,46 +108,44 @@ describe('what is said about saving', () => {
     await a.page.keyboard.press('Enter');
     expect(await a.page.evaluate(() => window.live.refused.map(({ code }) => code))).toEqual(['unreachable']);
     expect(await shows(a, id)).toBe(`${before} kept`);
-    expect((await onScreen(id)).runs.map(([text]) => text).join('')).toBe(before);
+    expect((await room.onScreen(id)).runs.map(([text]) => text).join('')).toBe(before);
     a.page.on('dialog', (dialog) => void dialog.accept());
     await a.page.reload();
     a.wire.mend();
-    await open(a);
+    await room.load(a);
     await expect.poll(() => shows(a, id)).toBe(`${before} kept`);
     await expect.poll(() => saved(a)).toMatchObject({ is: 'saved' });
-    expect((await onScreen(id)).runs.map(([text]) => text).join('')).toBe(`${before} kept`);
-    await leave(a);
+    expect((await room.onScreen(id)).runs.map(([text]) => text).join('')).toBe(`${before} kept`);
+    await room.leave(a);
   });
 
   test('words typed offline into a paragraph that was agreed meanwhile are handed back', async () => {
-    const a = await sit(2), id = paragraphs.at(-1) ?? '';
-    const on = (await onScreen(id)).words;
+    const a = await room.sit(2), id = room.paragraphs.at(-1) ?? '';
     a.wire.cut();
     await goTo(a, id);
     await a.page.keyboard.type(' too late');
-    await chair({ act: 'putParagraph', paragraph: id, on });
-    await chair({ act: 'agreeParagraph', paragraph: id, on });
+    await room.chair.agree(id);
     a.wire.mend();
     await expect.poll(() => a.page.evaluate(() => window.live.connection.keptTexts.get().map(({ why, words, received }) => ({ why, words, received }))), { timeout: 10_000 }).toEqual([{ why: 'sealed', words: 'too late', received: true }]);
     expect(await shows(a, id)).not.toContain('too late');
-    await leave(a);
+    await room.leave(a);
   });
 
   test('when the server ends the connection for good, the unsent words are kept as a draft', async () => {
-    const a = await sit(3), id = paragraphs[4] ?? '';
+    const a = await room.sit(3), id = room.paragraphs[4] ?? '';
     a.wire.cut();
     await goTo(a, id);
     await a.page.keyboard.type(' unsent words');
     const [cookie] = await a.context.cookies();
-    await fetch(`${product.address}/api/session`, { method: 'DELETE', headers: { cookie: `${cookie?.name}=${cookie?.value}`, origin: product.address } });
+    await fetch(`${room.product.address}/api/session`, { method: 'DELETE', headers: { cookie: `${cookie?.name}=${cookie?.value}`, origin: room.product.address } });
     a.wire.mend();
     await expect.poll(() => saved(a), { timeout: 10_000 }).toMatchObject({ is: 'closed', code: 4401 });
     expect(await a.page.evaluate(() => window.live.connection.keptTexts.get().map(({ words }) => words))).toEqual(['unsent words']);
-    await leave(a);
+    await room.leave(a);
   });
 
   test('the screen catches up after a break without being loaded again', async () => {
-    const [a, b] = [await sit(0), await sit(4)], id = paragraphs[5] ?? '';
+    const [a, b] = [await room.sit(0), await room.sit(4)], id = room.paragraphs[5] ?? '';
     a.wire.cut();
     await goTo(b, id);
     await b.page.keyboard.type(' meanwhile');
@@ -212,37 +153,86 @@ describe('what is said about saving', () => {
     a.wire.mend();
     await expect.poll(() => a.page.evaluate((id) => window.live.seen(id)?.runs.map(([text]) => text).join('').endsWith(' meanwhile'), id), { timeout: 15_000 }).toBe(true);
     await expect.poll(() => shows(a, id), { timeout: 10_000 }).toContain(' meanwhile');
-    await leave(a, b);
+    await room.leave(a, b);
   });
 
   test('a server that is killed while somebody types comes back, and nothing typed is lost', async () => {
-    const a = await sit(0), id = paragraphs[6] ?? '', before = await shows(a, id) ?? '', port = Number(new URL(product.address).port);
+    const a = await room.sit(0), id = room.paragraphs[6] ?? '', before = await shows(a, id) ?? '';
     await goTo(a, id);
     const typed = ' one two three four five six seven eight nine ten';
     const typing = a.page.keyboard.type(typed, { delay: 25 });
     await expect.poll(() => shows(a, id)).toContain(' one two');
-    await product.kill();
-    const killed = product;
-    product = await startProduct({ folder: killed.folder, port });
+    await room.killAndRestart();
     await typing;
     await expect.poll(() => saved(a), { timeout: 15_000 }).toMatchObject({ is: 'saved' });
     expect(await shows(a, id)).toBe(before + typed);
-    expect((await onScreen(id)).runs.map(([text]) => text).join('')).toBe(before + typed);
-    await leave(a);
+    expect((await room.onScreen(id)).runs.map(([text]) => text).join('')).toBe(before + typed);
+    await room.leave(a);
   });
 
   test('an act under way when the network breaks is done once, and the words after it arrive', async () => {
-    const a = await sit(1), id = paragraphs[7] ?? '', before = await shows(a, id) ?? '';
+    const a = await room.sit(1), id = room.paragraphs[7] ?? '', before = await shows(a, id) ?? '';
     await goTo(a, id, 8);
     await Promise.all([a.page.keyboard.press('Enter'), a.page.waitForTimeout(0).then(() => a.wire.cut())]);
     await a.page.keyboard.type('after the break ');
     a.wire.mend();
-    await expect.poll(() => a.page.evaluate(() => document.querySelector('.tx p + p')), { timeout: 15_000 }).toBeNull();
+    await expect.poll(() => isCalm(a), { timeout: 15_000 }).toBe(true);
     await expect.poll(() => saved(a), { timeout: 15_000 }).toMatchObject({ is: 'saved' });
-    const next = await a.page.evaluate((id) => document.querySelector(`[data-id="${id}"]`)?.nextElementSibling?.getAttribute('data-id') ?? '', id);
+    const next = await nextOf(a, id);
     const refused = await a.page.evaluate(() => window.live.refused);
     if (refused.length === 0) expect([await shows(a, id), await shows(a, next)]).toEqual([before.slice(0, 8), `after the break ${before.slice(8)}`]);
     else expect([await shows(a, id), refused]).toEqual([before.slice(0, 8) + before.slice(8), [{ code: 'unreachable', words: ['after the break'] }]]);
-    await leave(a);
+    await room.leave(a);
   });
+});
+
+describe('with 300 ms each way', () => {
+  test('what is typed right after Enter lands in the new paragraph, and after every further gesture where it was typed', async () => {
+    const [a, b] = [await room.sit(0), await room.sit(1)], id = await room.chair.insert('The Group notes this and decides that.');
+    await expect.poll(() => shows(a, id)).not.toBeNull();
+    a.wire.delay(300);
+    await goTo(a, id, 'The Group notes this '.length);
+    const began = Date.now();
+    await a.page.keyboard.press('Enter');
+    await a.page.keyboard.type('one ');
+    await a.page.keyboard.press('Enter');
+    await a.page.keyboard.type('two ');
+    await a.page.keyboard.press('Backspace');
+    await a.page.keyboard.press('Control+b');
+    await a.page.keyboard.type('three');
+    // It stands on its author's screen before the server can have heard of it.
+    expect((await a.page.evaluate(() => [...document.querySelectorAll('.tx p')].map((line) => line.textContent))).slice(-3)).toEqual(['The Group notes this ', 'one ', 'twothreeand decides that.']);
+    console.log(`typed and shown after ${Date.now() - began} ms, with a round trip of 600 ms`);
+    await expect.poll(() => isCalm(a), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => saved(a), { timeout: 15_000 }).toMatchObject({ is: 'saved' });
+    const one = await nextOf(a, id), two = await nextOf(a, one);
+    for (const seat of [a, b]) await expect.poll(async () => [await shows(seat, id), await shows(seat, one), await shows(seat, two)], { timeout: 10_000 }).toEqual(['The Group notes this ', 'one ', 'twothreeand decides that.']);
+    expect((await room.onScreen(two)).runs).toEqual([['two', []], ['three', ['bold']], ['and decides that.', []]]);
+    // And back again, step by step.
+    await goTo(a, two, 0);
+    await a.page.keyboard.press('Backspace');
+    await a.page.keyboard.type('joined ');
+    await expect.poll(() => isCalm(a), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => shows(b, one), { timeout: 10_000 }).toBe('one joined twothreeand decides that.');
+    expect(await a.page.evaluate(() => window.live.refused)).toEqual([]);
+    await room.leave(a, b);
+  }, 60_000);
+
+  test('two who divide and join the same paragraphs at once lose no word', async () => {
+    const [a, b] = [await room.sit(0), await room.sit(1)], id = await room.chair.insert('alpha beta gamma delta');
+    for (const seat of [a, b]) { await expect.poll(() => shows(seat, id)).not.toBeNull(); seat.wire.delay(150); }
+    await goTo(a, id, 6);
+    await goTo(b, id, 17);
+    await Promise.all([
+      (async () => { await a.page.keyboard.press('Enter'); await a.page.keyboard.type('AAA '); })(),
+      (async () => { await b.page.keyboard.press('Enter'); await b.page.keyboard.type('BBB '); })(),
+    ]);
+    for (const seat of [a, b]) await expect.poll(async () => await isCalm(seat) && (await saved(seat)).is === 'saved', { timeout: 15_000 }).toBe(true);
+    const kept = await Promise.all([a, b].map((seat) => seat.page.evaluate(() => [...window.live.refused.flatMap(({ words }) => words), ...window.live.connection.keptTexts.get().map(({ words }) => words)])));
+    const read = async () => { const all: string[] = []; let at = id; for (let k = 0; k < 3 && at !== ''; k++) { all.push(await shows(a, at) ?? ''); at = await nextOf(a, at); } return all.join('|'); };
+    const text = await read();
+    for (const word of ['alpha', 'beta', 'gamma', 'delta']) expect(text.split(word).length).toBe(2);
+    for (const word of ['AAA', 'BBB']) expect(text.split(word).length - 1 + kept.flat().filter((one) => one.includes(word)).length).toBe(1);
+    await room.leave(a, b);
+  }, 60_000);
 });
