@@ -124,7 +124,7 @@ function targetOf(draft: Draft, item: Y.Item, { paragraph, generation }: Place, 
   const emptied = into !== paragraph || generation !== draft.row(paragraph)?.g;
   for (let left = item.left; left !== null; left = left.left) {
     const copied = left.deleted ? draft.moved.lastIn(rangeOf(left)) : null;
-    if (copied !== null) return beside(draft, copied, 'after');
+    if (copied !== null && (emptied || !sawGo(draft, copied, item))) return beside(draft, copied, 'after');
     if (!left.deleted && left.countable && !emptied) return null;
   }
   if (!emptied) return null;
@@ -136,6 +136,12 @@ function targetOf(draft: Draft, item: Y.Item, { paragraph, generation }: Place, 
   for (const other of itemsOf(container)) if (!other.deleted && other.countable && other.id.client !== item.id.client) return null;
   const text = draft.text(into);
   return { text, at: text.length };
+}
+
+/** Whoever saw the letter go did not write beside it, though what was written lies behind what is left of it. */
+function sawGo(draft: Draft, letter: CharId, written: Y.Item): boolean {
+  const copy = draft.moved.next(letter);
+  return copy !== null && draft.arrivals.of(copy) <= (draft.known(written.id.client)?.seq ?? -1);
 }
 
 /** The paragraph into which this one was merged, as often as that happened; itself when it was not. */

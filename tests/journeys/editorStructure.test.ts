@@ -86,6 +86,19 @@ describe('Backspace and Delete', () => {
     expect(await at.page.evaluate(() => window.table.shown())).toEqual(['1. Alpha-Beta']);
   });
 
+  test('joins what was divided before, and what is typed at the seam stays there', async () => {
+    await at.open(site.address, plainly('one four'), 60);
+    await at.click('par_1:4');
+    await at.press('Enter');
+    await at.reads('one ', 'four');
+    await at.press('Backspace');
+    await at.type('joined ');
+    await at.reads('one joined four');
+    await at.page.evaluate(() => window.table.text.focusParagraph('par_1' as never, 4));
+    await at.type('is ');
+    await at.reads('one is joined four');
+  });
+
   test('at the end joins the next one', async () => {
     await at.open(site.address, plainly('Alpha', 'Beta', 'Gamma'), SLOW_MS);
     await at.click('par_1:2');
