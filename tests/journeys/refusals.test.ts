@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { chairOverHttp, type ChairOverHttp } from '../support/chairOverHttp.ts';
 import { stretchWire, type Wire } from '../support/editorPage/wire.ts';
+import { InputMethod } from '../support/editorPage/inputMethod.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { caretAtEnd, opened, paragraph, sitDown, words, type Seat } from '../support/room.ts';
 import { until } from '../support/until.ts';
@@ -87,6 +88,21 @@ test('deleted meanwhile: the words go before the room as a paragraph of their ow
   await a.page.keyboard.press('Control+z');
   await until(() => words(b, two), (text) => text === before[1]);
   noComplaints(a, b);
+}, 90_000);
+
+test('agreed while a character is being composed: what was composed is kept, and the caret stays where it was', async () => {
+  const before = 'The Group elects its officers.', id = await chair.insert(before), a = await sit('Port Arden'), ime = await InputMethod.of(a.page);
+  await caretAtEnd(a, id);
+  await ime.compose('に', 'にほ');
+  await until(() => chair.wordsOf(id), (text) => text === `${before}にほ`); // what is being composed is seen by all, as other words are
+  await chair.agree(id);
+  await ime.compose('日本');
+  await ime.commit('日本');
+  await kept(a).waitFor({ timeout: 15_000 });
+  expect(await kept(a).locator('ins').innerText()).toContain('日本');
+  await until(() => words(a, id), (text) => text === `${before}にほ`);
+  expect(await chair.wordsOf(id)).toBe(`${before}にほ`);
+  expect(await a.page.evaluate(() => document.activeElement?.getAttribute('aria-readonly'))).toBe('true');
 }, 90_000);
 
 test('away for hours, over a restart of the server and of the browser: what can join has joined, the rest is kept', async () => {
