@@ -16,7 +16,7 @@ import { Arrivals } from './arrivals.ts';
 import { Authorship } from './authorship.ts';
 import { MovedText, type CharRange } from './movedText.ts';
 import { parseRelative } from './relativePosition.ts';
-import { idsBetween, structAt } from './sharedText.ts';
+import { deletionOf, idsBetween, structAt } from './sharedText.ts';
 
 /** Which container a text lies in. */
 export type Place = { readonly paragraph: ParagraphId; readonly generation: number };
@@ -250,6 +250,11 @@ export class Draft {
   apply(update: Uint8Array, origin: unknown): void {
     this.#watched(() => Y.applyUpdate(this.doc, update, origin), origin, false);
     this.assertWhole();
+  }
+
+  /** Deletes words wherever they stand, without looking for each in its text. */
+  deleteWords(ranges: readonly CharRange[]): void {
+    if (ranges.length > 0) this.apply(deletionOf(ranges), 'server');
   }
 
   /**

@@ -29,18 +29,19 @@ export function forward(draft: Draft, admitted: Admitted, shape: Shape, seen: Se
     for (const [, place] of insertedItems(draft, admitted.inserted)) if (!draft.isOpen(place)) late.add(place.paragraph);
     return late;
   }
+  draft.deleteWords(forwardedDeletions(draft, admitted.deletions, seen, late));
   draft.change(() => {
-    forwardDeletions(draft, admitted.deletions, seen, late);
     for (const stretch of stretches(draft, admitted.inserted)) forwardStretch(draft, stretch, shape, late);
   });
   if (admitted.formats.length > 0) draft.change(() => forwardFormats(draft, admitted.formats));
   return late;
 }
 
-function forwardDeletions(draft: Draft, deletions: readonly CharRange[], seen: Seen | null, late: Set<ParagraphId>): void {
+/** Where the characters that were deleted live on, in texts that people read. */
+function forwardedDeletions(draft: Draft, deletions: readonly CharRange[], seen: Seen | null, late: Set<ParagraphId>): readonly CharRange[] {
   const own = seen === null ? undefined : (copy: { client: number; clock: number }) => copy.clock >= (seen.get(copy.client) ?? 0);
-  const copies = deletions.flatMap((range) => draft.moved.latestOf(range, own));
-  for (const copy of copies) {
+  const out: CharRange[] = [];
+  for (const copy of deletions.flatMap((range) => draft.moved.latestOf(range, own))) {
     for (let done = 0; done < copy.length;) {
       const item = structAt(draft.doc, { client: copy.client, clock: copy.clock + done });
       if (!(item instanceof Y.Item)) break;
@@ -50,11 +51,11 @@ function forwardDeletions(draft: Draft, deletions: readonly CharRange[], seen: S
       if (item.deleted || !item.countable) continue;
       const place = draft.placeOf(item.parent);
       if (place === undefined) continue;
-      if (!draft.isOpen(place)) { late.add(place.paragraph); continue; }
-      const text = draft.text(place.paragraph, place.generation);
-      text.delete(indexOf(text, { client: item.id.client, clock: item.id.clock + offset }), length);
+      if (draft.isOpen(place)) out.push({ client: item.id.client, clock: item.id.clock + offset, length });
+      else late.add(place.paragraph);
     }
   }
+  return out;
 }
 
 /**

@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import type { FormatChange } from './admitted.ts';
 import type { Draft } from './draft.ts';
-import { indexOf, itemsOf, structAt } from './sharedText.ts';
+import { itemsOf, structAt } from './sharedText.ts';
 import type { CharId, CharRange } from './movedText.ts';
 
 type Attributes = Record<string, object | null>;
@@ -15,7 +15,44 @@ export function forwardFormats(draft: Draft, formats: readonly FormatChange[]): 
   const changes: Change[] = [];
   const byId = new Map(formats.map((format) => [`${format.client}:${format.clock}`, format]));
   for (const text of textsOf(draft, formats)) collect(draft, text, byId, changes);
-  for (const { text, id, length, attributes } of changes) text.format(indexOf(text, id), length, attributes);
+  for (const [text, of] of byText(changes)) {
+    const items = indexesIn(text), stretches = joined(of, items);
+    // Each walks the text from its beginning; texts with so many different marks are nobody's writing.
+    for (const { at, length, attributes } of stretches.slice(0, Math.max(MOST_WITHOUT_ASKING, Math.floor(MOST_STEPS / items.size)))) text.format(at, length, attributes);
+  }
+}
+
+const MOST_STEPS = 2_000_000, MOST_WITHOUT_ASKING = 20;
+
+function byText(changes: readonly Change[]): ReadonlyMap<Y.XmlText, Change[]> {
+  const out = new Map<Y.XmlText, Change[]>();
+  for (const change of changes) {
+    const of = out.get(change.text);
+    if (of) of.push(change); else out.set(change.text, [change]);
+  }
+  return out;
+}
+
+/** How many visible characters stand before each item; formatting changes none of it. */
+function indexesIn(text: Y.XmlText): ReadonlyMap<Y.Item, number> {
+  const out = new Map<Y.Item, number>();
+  let at = 0;
+  for (const item of itemsOf(text)) {
+    out.set(item, at);
+    if (!item.deleted && item.countable) at += item.length;
+  }
+  return out;
+}
+
+/** Stretches that stand side by side and get the same marks are one. */
+function joined(changes: readonly Change[], indexes: ReadonlyMap<Y.Item, number>): readonly { readonly at: number; readonly length: number; readonly attributes: Attributes }[] {
+  const out: { at: number; length: number; readonly attributes: Attributes; readonly key: string }[] = [];
+  for (const { item, id, length, attributes } of changes) {
+    const at = (indexes.get(item) ?? 0) + id.clock - item.id.clock, key = JSON.stringify(attributes), last = out.at(-1);
+    if (last !== undefined && last.key === key && last.at + last.length === at) last.length += length;
+    else out.push({ at, length, attributes, key });
+  }
+  return out;
 }
 
 function textsOf(draft: Draft, formats: readonly FormatChange[]): ReadonlySet<Y.XmlText> {

@@ -46,6 +46,9 @@ export type WordsOutcome =
   | { readonly ok: true; readonly late: readonly ParagraphId[] }
   | { readonly ok: false; readonly code: number; readonly why: string };
 
+/** From here on the state is changed in place while an act is recorded. */
+const MANY_EVENTS = 8;
+
 export class Round {
   readonly entries: Entry[] = [];
   /** false while the shared document is being changed: if something throws then, it is not to be believed any more. */
@@ -137,6 +140,7 @@ export class Round {
   record(events: readonly MeetingEvent[], by: Actor | null, key: string | null, at: Instant = this.#now(), returning: (Wording & { readonly paragraph: ParagraphId }) | null = null): Done {
     const stamp: Stamp = { seq: this.#seq + 1, at, by };
     if (this.#state === null) return this.#begin(events, stamp, key);
+    if (events.length > MANY_EVENTS) return this.#recordMany(this.#state, events, stamp, key);
     const steps: { readonly event: MeetingEvent; readonly after: ReportState }[] = [];
     for (const event of events) steps.push({ event, after: evolve(steps.at(-1)?.after ?? this.#state, event, stamp) });
     this.intact = false;
@@ -150,6 +154,21 @@ export class Round {
     const after = steps.at(-1)?.after;
     if (after) this.#state = after;
     return this.#recorded(told, stamp, key);
+  }
+
+  /** A long paste is hundreds of events, and a long report is not copied at each: they are tried on one copy and carried out on another. */
+  #recordMany(before: ReportState, events: readonly MeetingEvent[], stamp: Stamp, key: string | null): Done {
+    let tried = ownedCopy(before);
+    for (const event of events) tried = evolve(tried, event, stamp);
+    this.intact = false;
+    let after = ownedCopy(before);
+    for (const event of events) {
+      after = evolve(after, event, stamp);
+      carryOut(this.#draft, event, after);
+    }
+    giveUp(after);
+    this.#state = after;
+    return this.#recorded(events, stamp, key);
   }
 
   /** The entry that opens the report: a long text is thousands of events, and nobody holds a state to go back to. */
@@ -194,7 +213,8 @@ export class Round {
 
   /** Compares what has changed with what was read before; a difference is an event, whatever caused it. */
   #noticed(stamp: Stamp): readonly MeetingEvent[] {
-    const events: MeetingEvent[] = [];
+    const events: MeetingEvent[] = [], many = this.#writers.size > MANY_EVENTS;
+    if (many) this.#state = ownedCopy(this.#report);
     for (const [id, writers] of this.#writers) {
       const paragraph = this.#report.paragraphs.get(id);
       const closed = this.#report.status !== 'drafting' || (paragraph !== undefined && isSealed(paragraph.state));
@@ -206,6 +226,7 @@ export class Round {
       for (const event of found) this.#state = evolve(this.#report, event, stamp);
       events.push(...found);
     }
+    if (many) giveUp(this.#report);
     this.#writers.clear();
     return events;
   }

@@ -1,4 +1,5 @@
 /** Small readings of Yjs' own structures that its public calls do not offer: items in order, ids of a stretch of text. */
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { CharId, CharRange } from './movedText.ts';
 
@@ -36,4 +37,25 @@ export function structAt(doc: Y.Doc, { client, clock }: CharId): Y.Item | Y.GC |
   const structs = doc.store.clients.get(client);
   if (structs === undefined || clock < 0 || clock >= Y.getState(doc.store, client)) return null;
   return structs[Y.findIndexSS(structs, clock)] ?? null;
+}
+
+/** An update that deletes these characters and does nothing else. */
+export function deletionOf(ranges: readonly CharRange[]): Uint8Array {
+  const byClient = new Map<number, CharRange[]>();
+  for (const range of ranges) {
+    const of = byClient.get(range.client);
+    if (of) of.push(range); else byClient.set(range.client, [range]);
+  }
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarUint(encoder, byClient.size);
+    for (const [client, of] of byClient) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, of.length);
+      for (const { clock, length } of of.sort((a, b) => a.clock - b.clock)) {
+        encoding.writeVarUint(encoder, clock);
+        encoding.writeVarUint(encoder, length);
+      }
+    }
+  });
 }

@@ -12,10 +12,12 @@ import type { Draft } from '../meeting/draft.ts';
 import type { CharRange } from '../meeting/movedText.ts';
 import { checkDeletions } from './deletions.ts';
 import { isCleanText } from '../../shared/report/linkTarget.ts';
+import { limitForwarding } from './forwardingCost.ts';
 import { ANY_BASE, type Base, Knowledge } from './knowledge.ts';
 import { isAllowedMark } from './marks.ts';
 import { NewStructs, type NewStruct } from './newStructs.ts';
 import { checkOrder, type Placed } from './order.ts';
+import { holdsPieces } from './pieces.ts';
 import { Refused } from './refused.ts';
 import { assertSameAsKnown } from './sameAsKnown.ts';
 
@@ -25,11 +27,17 @@ export const LIMITS = {
   /** Formats of one update: each may have to be carried to text that moved. */
   formats: 2_000,
   deleteRanges: 40_000,
+  /** Items that one update deletes and that were not deleted before. */
+  deletions: 10_000,
   clock: 2 ** 31 - 1,
   /** Client ids of one report; beyond it Yjs grows slow. */
   clients: 16_384,
   /** UTF-16 units of one paragraph. */
   paragraph: 200_000,
+  /** Pieces that the words of one paragraph are made of. */
+  pieces: 16_384,
+  /** Paragraphs in whose words one update changes something: each is read and hashed again. */
+  touched: 500,
 } as const;
 
 /** Whose update it is. A reader's insertions are refused, a reader's deletions are Yjs tidying up and fall silently. */
@@ -63,7 +71,7 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author, base: Base): Ver
   const inserted: CharRange[] = [];
   const formats: FormatChange[] = [];
   const touched = new Set<ParagraphId>();
-  const added = new Map<Y.XmlText, number>();
+  const added = new Map<Y.XmlText, number>(), pieces = new Map<Y.XmlText, number>();
   const placed: Placed[] = [];
   for (const struct of news.all()) {
     const text = news.textOf(struct);
@@ -80,12 +88,17 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author, base: Base): Ver
 
   const knowledge = new Knowledge(draft, news, author.person, base);
   checkOrder(draft, news, placed, knowledge);
-  const deletions = checkDeletions(draft, news, ds, LIMITS.deleteRanges);
+  limitForwarding(draft, news, placed);
+  const deletions = checkDeletions(draft, news, ds, LIMITS);
+  for (const [text, count] of pieces) if (!holdsPieces(text, count + 2 * (deletions.cuts.get(text) ?? 0), LIMITS.pieces)) throw new Refused(CLOSE.malformed, 'a paragraph would be made of too many pieces');
+  // Deleting is possible where nothing more can be written.
+  for (const [text, cuts] of deletions.cuts) if (!pieces.has(text) && !holdsPieces(text, 2 * cuts, 2 * LIMITS.pieces)) throw new Refused(CLOSE.malformed, 'a paragraph would be made of too many pieces');
   // What is deleted here already may live on where it was copied to, and is to be deleted there.
   if (news.size === 0 && deletions.effective === 0 && !deletions.ranges.some((range) => draft.moved.lastIn(range) !== null)) return { kind: 'nothing' };
   // A reader's copy tidies up formatting by itself; without insertions that is no writing.
   if (!author.mayWrite) return { kind: 'nothing' };
   for (const paragraph of deletions.touched) touched.add(paragraph);
+  if (touched.size > LIMITS.touched) throw new Refused(CLOSE.malformed, 'the update changes too many paragraphs at once');
   return { kind: 'apply', admitted: { claims: news.claims, writtenUnder: news.clientIds, known: knowledge.reached(), inserted, formats, deletions: deletions.ranges, lateDeletions: deletions.late, touched: [...touched] } };
 }
 

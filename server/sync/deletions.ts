@@ -18,6 +18,8 @@ export type Deletions = {
   /** Items that are deleted by this update and were not before. */
   readonly effective: number;
   readonly touched: readonly ParagraphId[];
+  /** How often each text is cut by what is deleted in it. */
+  readonly cuts: ReadonlyMap<Y.XmlText, number>;
   /** Paragraphs in which something visible is deleted where nobody reads it. */
   readonly late: readonly ParagraphId[];
 };
@@ -25,10 +27,11 @@ export type Deletions = {
 type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
 
 /** @throws Refused */
-export function checkDeletions(draft: Draft, news: NewStructs, { clients }: DeleteSet, most: number): Deletions {
+export function checkDeletions(draft: Draft, news: NewStructs, { clients }: DeleteSet, most: { readonly deleteRanges: number; readonly deletions: number }): Deletions {
   const ranges: CharRange[] = [];
   const late = new Set<ParagraphId>();
   const words = new Map<ParagraphId, number>();
+  const cuts = new Map<Y.XmlText, number>();
   let effective = 0;
   for (const [client, list] of clients) {
     let end = 0;
@@ -37,16 +40,17 @@ export function checkDeletions(draft: Draft, news: NewStructs, { clients }: Dele
       if (!(len > 0) || clock < end || clock + len > state) throw new Refused(CLOSE.malformed, 'the deletions are not in order');
       end = clock + len;
       ranges.push({ client, clock, length: len });
-      if (ranges.length > most) throw new Refused(CLOSE.malformed, 'the update deletes in too many places');
-      effective += take(draft, { client, clock, length: len }, words, late);
+      if (ranges.length > most.deleteRanges) throw new Refused(CLOSE.malformed, 'the update deletes in too many places');
+      effective += take(draft, { client, clock, length: len }, words, cuts, late);
+      if (effective > most.deletions) throw new Refused(CLOSE.malformed, 'the update deletes in too many places');
       if (news.clients > 0 && news.at({ client, clock: end - 1 }) !== null) effective += 1;
     }
   }
   brake(draft, words);
-  return { ranges, effective, touched: [...words.keys()], late: [...late] };
+  return { ranges, effective, touched: [...words.keys()], cuts, late: [...late] };
 }
 
-function take(draft: Draft, { client, clock, length }: CharRange, words: Map<ParagraphId, number>, late: Set<ParagraphId>): number {
+function take(draft: Draft, { client, clock, length }: CharRange, words: Map<ParagraphId, number>, cuts: Map<Y.XmlText, number>, late: Set<ParagraphId>): number {
   const structs = draft.doc.store.clients.get(client);
   if (structs === undefined || clock >= Y.getState(draft.doc.store, client)) return 0;
   let effective = 0;
@@ -57,6 +61,7 @@ function take(draft: Draft, { client, clock, length }: CharRange, words: Map<Par
     const place = draft.placeOf(struct.parent);
     if (place === undefined) throw new Refused(CLOSE.forbidden, 'the structure of the text is the server’s');
     effective += 1;
+    if (struct.parent instanceof Y.XmlText) cuts.set(struct.parent, (cuts.get(struct.parent) ?? 0) + 1);
     if (!struct.countable) continue;
     const deleted = Math.min(struct.id.clock + struct.length, clock + length) - Math.max(struct.id.clock, clock);
     words.set(place.paragraph, (words.get(place.paragraph) ?? 0) + deleted);

@@ -11,7 +11,7 @@ import { BALLOTS, LEVELS } from '../ledger/declarations.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
-import { alternativeId, bracketId, delegationId, fingerprint, instant, type Malformed, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
+import { alternativeId, bracketId, delegationId, fingerprint, instant, isShallow, type Malformed, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
 
 const LONGEST_REASON = 4_000;
 const LONGEST_WORDING = 20_000;
@@ -47,8 +47,8 @@ const declarationSchema = z.discriminatedUnion('what', [
 const spot = z.strictObject({ paragraph: paragraphId, offset: z.int().min(0).max(10_000_000) });
 const kind = z.enum(PARAGRAPH_KINDS);
 const level = z.int().min(1).max(3);
-/** A Yjs relative position as JSON; opaque here, bounded so that nothing large hides in it. */
-const relative = z.unknown().refine((value) => (JSON.stringify(value) ?? '').length <= 2_000);
+/** A Yjs relative position as JSON; opaque here, bounded so that nothing large or deep hides in it. */
+const relative = z.unknown().refine((value) => isShallow(value, 4) && (JSON.stringify(value) ?? '').length <= 2_000);
 const rel = z.strictObject({ at: relative.exactOptional(), from: relative.exactOptional(), to: relative.exactOptional() }).exactOptional();
 
 const delegationSchema = z.strictObject({

@@ -48,6 +48,11 @@ export const runs = z.array(run).max(2_000);
 
 export const instant = z.int().min(0).max(8_640_000_000_000_000);
 
+/** Is nothing in it nested deeper than `levels`? What is nested a hundred thousand times is no field of ours, and would exhaust the stack. */
+export function isShallow(value: unknown, levels: number): boolean {
+  return typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((held) => isShallow(held, levels - 1)));
+}
+
 /** The first field that is wrong, "filing.kind"; "" when the whole is no object. */
 function fieldOf(error: z.ZodError): string {
   const issue = error.issues[0];

@@ -1,21 +1,30 @@
-/** What the gate spends on the largest frames it can be sent: the whole room waits while one of them is judged. */
-import { admit } from '../../server/sync/admission.ts';
-import { Desk } from '../support/deskSimulation.ts';
-import { idsOf } from '../support/handmade.ts';
-import { largestFrames } from '../support/largestFrames.ts';
-import { textOf } from '../support/syncClients.ts';
-import { PEOPLE } from '../support/syncRoom.ts';
+/** How long the dearest messages hold the event loop, as one delay of the loop and as time of the processor. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DEAR, heldBy } from '../support/dearestFrames.ts';
+
+const ROUNDS = 5;
 
 export async function measureGate(): Promise<readonly { readonly what: string; readonly ms: number }[]> {
-  const { draft } = (await Desk.open([['one', 'States shall cooperate.'], ['two', 'Second.']])).loaded;
-  const norway = PEOPLE['norway'];
-  if (norway === undefined) throw new Error('Norway is not seated');
-  return Object.entries(largestFrames(idsOf(textOf(draft.doc, 'one')))).map(([what, frame]) => {
-    const times = Array.from({ length: 10 }, () => {
-      const began = performance.now();
-      admit(draft, frame, { person: norway.person, mayWrite: true });
-      return performance.now() - began;
-    });
-    return { what: `gate, ${what}`, ms: Math.min(...times) };
-  });
+  const measured: { what: string; ms: number }[] = [];
+  for (const dear of DEAR) {
+    const held: number[] = [], delays: number[] = [];
+    for (let n = 0; n < ROUNDS; n++) {
+      held.push(await heldBy(dear));
+      delays.push(await delayedBy(await dear.prepare()));
+    }
+    measured.push({ what: `held by ${dear.what}`, ms: Math.min(...held) }, { what: `  longest delay of the loop meanwhile`, ms: Math.min(...delays) });
+  }
+  return measured;
+}
+
+async function delayedBy(work: () => void): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  await pause(20);
+  delay.enable();
+  await pause(5);
+  work();
+  await pause(5);
+  delay.disable();
+  return delay.max / 1e6;
 }

@@ -68,6 +68,11 @@ describe('what is not a frame', () => {
   test('a state vector that cannot be read', () => refusesWith(CLOSE.malformed, () => mallory.sendSync(0, Uint8Array.of(5, 1))));
   test('requests for the whole text without end', () => refusesWith(CLOSE.tooMuch, () => { for (let n = 0; n < 12; n++) mallory.sendSync(0, Uint8Array.of(0)); }));
   test('a control message that is none', () => refusesWith(CLOSE.malformed, () => mallory.ws.send(encoding.encode((e) => { encoding.writeVarUint(e, 100); encoding.writeVarString(e, '{"t":"nonsense"}'); }))));
+  test('an act nested a hundred thousand times is answered, and the process lives', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    mallory.ws.send(encoding.encode((e) => { encoding.writeVarUint(e, 100); encoding.writeVarString(e, `{"t":"act","id":"a","act":{"act":"putReport","rel":{"at":${deep}}}}`); }));
+    while (!mallory.received.some((frame) => Buffer.from(frame).includes('"field":"rel.at"'))) await new Promise((resolve) => mallory.ws.once('message', resolve));
+  });
   test('a page of another schema', () => refusesWith(CLOSE.schemaTooOld, () => mallory.ws.send(encoding.encode((e) => { encoding.writeVarUint(e, 100); encoding.writeVarString(e, '{"t":"hello","schema":0}'); }))));
 });
 
