@@ -40,11 +40,12 @@ export class GapOrder {
   place(struct: NewStruct, text: Y.XmlText): boolean {
     if (this.#uncertain.has(text)) return false;
     const { origin, rightOrigin } = struct;
-    const left = origin && this.#news.at(origin) ? this.#pieceEndingAt(origin) : null;
+    const before = origin && this.#news.at(origin), after = rightOrigin && this.#news.at(rightOrigin);
+    const left = origin && before ? this.#pieceEndingAt(before, origin) : null;
     const gap = left ? left.gap : this.#gap(origin, text);
     const next = left ? left.next : gap.first;
-    if (rightOrigin && this.#news.at(rightOrigin)) {
-      const right = this.#pieceBeginningAt(rightOrigin);
+    if (rightOrigin && after) {
+      const right = this.#pieceBeginningAt(after, rightOrigin);
       // Nothing of the same hand may lie between a new piece and its neighbours.
       if (next !== right && this.#news.clients === 1 && right.gap === gap) throw crossed();
       if (next !== right) return false;
@@ -92,25 +93,22 @@ export class GapOrder {
   }
 
   /** The piece whose last character this is; a longer one is cut after it. */
-  #pieceEndingAt(id: CharId): Piece {
-    const [piece, pieces, at] = this.#pieceAt(id);
-    this.#cut(piece, id.clock + 1 - piece.clock, pieces, at);
+  #pieceEndingAt(struct: NewStruct, { clock }: CharId): Piece {
+    const pieces = this.#piecesOf(struct), at = indexIn(pieces, clock), piece = pieces[at]!;
+    this.#cut(piece, clock + 1 - piece.clock, pieces, at);
     return piece;
   }
 
   /** The piece whose first character this is; a longer one is cut before it. */
-  #pieceBeginningAt(id: CharId): Piece {
-    const [piece, pieces, at] = this.#pieceAt(id);
-    return id.clock === piece.clock ? piece : this.#cut(piece, id.clock - piece.clock, pieces, at);
+  #pieceBeginningAt(struct: NewStruct, { clock }: CharId): Piece {
+    const pieces = this.#piecesOf(struct), at = indexIn(pieces, clock), piece = pieces[at]!;
+    return clock === piece.clock ? piece : this.#cut(piece, clock - piece.clock, pieces, at);
   }
 
-  #pieceAt(id: CharId): readonly [Piece, Piece[], number] {
-    const struct = this.#news.at(id);
-    const pieces = struct && this.#pieces.get(struct);
-    const at = pieces?.findIndex((piece) => id.clock < piece.clock + piece.length) ?? -1;
-    const piece = pieces?.[at];
-    if (!pieces || !piece) throw new Refused(CLOSE.malformed, 'the update is not in the order in which it was written');
-    return [piece, pieces, at];
+  #piecesOf(struct: NewStruct): Piece[] {
+    const pieces = this.#pieces.get(struct);
+    if (!pieces) throw new Refused(CLOSE.malformed, 'the update is not in the order in which it was written');
+    return pieces;
   }
 
   /** @returns what comes after the first `kept` characters; the piece itself when that is all of it */
@@ -122,6 +120,16 @@ export class GapOrder {
     pieces.splice(at + 1, 0, rest);
     return rest;
   }
+}
+
+/** The pieces of a struct hold all of its characters. */
+function indexIn(pieces: readonly Piece[], clock: number): number {
+  let low = 0, high = pieces.length - 1;
+  while (low < high) {
+    const mid = (low + high) >> 1, piece = pieces[mid]!;
+    if (clock < piece.clock + piece.length) high = mid; else low = mid + 1;
+  }
+  return low;
 }
 
 const isSame = (a: CharId | null, b: CharId | null) => a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);

@@ -22,7 +22,9 @@ export function checkOrder(draft: Draft, news: NewStructs, placed: readonly Plac
   const rehearsals = new Map<Y.XmlText, Rehearsal>();
   const found = new Map<Y.XmlText, NewStruct[]>();
   for (const [struct, text] of placed) {
-    for (const id of [struct.origin, struct.rightOrigin]) if (id !== null) knowledge.has(struct.client, id);
+    const { client, origin, rightOrigin } = struct;
+    if (origin !== null) knowledge.has(client, origin);
+    if (rightOrigin !== null) knowledge.has(client, rightOrigin);
     let rehearsal = rehearsals.get(text);
     if (rehearsal === undefined && order.place(struct, text)) {
       const before = found.get(text);
