@@ -10,6 +10,8 @@ export type Config = {
   /** Absolute path of the folder that holds everything that must be kept. */
   readonly dataFolder: string;
   readonly demo: boolean;
+  /** Seconds in which everybody can object in the demo meeting, for an installation that is new. */
+  readonly demoSeconds: number;
   /** Where browsers find this installation, when a proxy stands in front: scheme, host and port, nothing behind. */
   readonly origin: string | null;
   /** Print a new link for the first chair although the first was used: for an installation whose chair lost access. */
@@ -29,6 +31,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const demo = (set('NEMCON_DEMO') ?? '1').toLowerCase();
   if (!SWITCH.has(demo)) return refuse(`NEMCON_DEMO is "${demo}"; 1 starts with the demo meeting, 0 without it.`);
 
+  const demoSeconds = set('NEMCON_DEMO_SECONDS') ?? '10';
+  if (!/^\d{1,3}$/.test(demoSeconds) || Number(demoSeconds) > 600) return refuse(`NEMCON_DEMO_SECONDS is "${demoSeconds}"; give the seconds in which delegations of the demo meeting can object before the gavel opens, from 0 to 600.`);
+
   const newChairLink = (set('NEMCON_NEW_LINK') ?? '0').toLowerCase();
   if (!SWITCH.has(newChairLink)) return refuse(`NEMCON_NEW_LINK is "${newChairLink}"; 1 prints a new link for the first chair, 0 does not.`);
 
@@ -36,7 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const parsed = origin === undefined ? null : parseOrigin(origin);
   if (origin !== undefined && parsed === null) return refuse(`NEMCON_ORIGIN is "${origin}"; give scheme and host alone, for example NEMCON_ORIGIN=https://nemcon.example.org.`);
 
-  return ok({ port: Number(port), host, dataFolder: resolve(set('NEMCON_DATA') ?? './data'), demo: SWITCH.get(demo) === true, origin: parsed, newChairLink: SWITCH.get(newChairLink) === true });
+  return ok({ port: Number(port), host, dataFolder: resolve(set('NEMCON_DATA') ?? './data'), demo: SWITCH.get(demo) === true, demoSeconds: Number(demoSeconds), origin: parsed, newChairLink: SWITCH.get(newChairLink) === true });
 }
 
 const SWITCH = new Map([['1', true], ['true', true], ['yes', true], ['on', true], ['0', false], ['false', false], ['no', false], ['off', false]]);

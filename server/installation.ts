@@ -18,14 +18,14 @@ export type Installation = {
 const CHAIR = 'first chair', DEMO_MEETING = 'demo meeting', DEMO_REPORT = 'demo report';
 
 /** Reads or creates what must be there. Started again after a crash half-way, it continues where it was. */
-export async function prepareInstallation({ store, pens, clock, wantsDemo }: { readonly store: Store; readonly pens: Pens; readonly clock: Clock; readonly wantsDemo: boolean }): Promise<Installation> {
+export async function prepareInstallation({ store, pens, clock, wantsDemo, demoSeconds = 0 }: { readonly store: Store; readonly pens: Pens; readonly clock: Clock; readonly wantsDemo: boolean; readonly demoSeconds?: number }): Promise<Installation> {
   const known = parsePersonId(await store.setting(CHAIR));
   const meeting = parseMeetingId(await store.setting(DEMO_MEETING));
   const report = parseReportId(await store.setting(DEMO_REPORT));
   const isNew = known === null;
 
   if (wantsDemo && (meeting === null || report === null)) {
-    const demo = demoMeeting({ at: clock(), newId });
+    const demo = demoMeeting({ at: clock(), newId, seconds: demoSeconds });
     await store.putMeeting(demo.meeting);
     for (const person of demo.people) await store.putPerson(person);
     await pens.create(demo.report, demo.events, demo.by);

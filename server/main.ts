@@ -66,7 +66,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
   const feeds = createFeeds({ nameOf: names.of, log, wrote: (events) => measures.counted('nemcon_screen_events_total', events) });
   measures.gauge('nemcon_feed_connections', 'Open feeds of screens.', feeds.connections);
 
-  const installation = await prepareInstallation({ store, pens, clock, wantsDemo: config.demo });
+  const installation = await prepareInstallation({ store, pens, clock, wantsDemo: config.demo, demoSeconds: config.demoSeconds });
   const address = config.origin ?? ownAddress(server, config);
   const link = await firstLink({ store, invitations, installation, origin: address, anew: config.newChairLink });
 

@@ -12,7 +12,7 @@ const FOLDER = 'client/pictures';
 const WANTED = new Set(['drafting-table', 'gavel', 'summary', 'lobby']);
 
 mkdirSync(FOLDER, { recursive: true });
-const product = await startProduct();
+const product = await startProduct({ env: { NEMCON_DEMO_SECONDS: '10' } });
 const browser = await launchBrowser();
 try {
   const phone = await sitDown(browser, product, 'Tekoa', 'Head', { width: 390, height: 844 });

@@ -38,7 +38,7 @@ export default function FirstRun({ first }: { readonly first: boolean }) {
   const [name, setName] = useState('');
   const [place, setPlace] = useState('');
   const [dates, setDates] = useState('');
-  const [settings, setSettings] = useState<ReportSettings>(DEFAULT_SETTINGS);
+  const [settings, setSettings] = useState<ReportSettings>({ ...DEFAULT_SETTINGS, gavelWindowSeconds: 20 });
   const [seated, setSeated] = useState<readonly Seated[]>([]);
   const [officers, setOfficers] = useState<readonly Officer[]>([{ role: 'secretariat', name: '' }]);
   const [tried, setTried] = useState(false);
@@ -79,6 +79,7 @@ export default function FirstRun({ first }: { readonly first: boolean }) {
           </div>
         </Step>
         <Step number={2} question="When does consensus hold?">
+          <Field label="Seconds to object before the gavel opens" note="Every delegation sees the words and a button to object for as long; 0 for none.">{(ids) => <input {...ids} type="number" min={0} max={600} value={settings.gavelWindowSeconds ?? 0} onChange={(event) => setSettings({ ...settings, gavelWindowSeconds: Math.min(600, Math.max(0, Math.trunc(event.target.valueAsNumber || 0))) })} />}</Field>
           <RuleQuestion rule={settings.rule} onRule={(rule) => setSettings({ ...settings, rule })} />
           <Choices legend="Who sees which delegation stands where?" name="names" choices={NAMES} is={settings.namesVisibleTo} onChoose={(namesVisibleTo) => setSettings({ ...settings, namesVisibleTo })} />
           <label className="check"><input type="checkbox" checked={settings.observersMayComment} onChange={(event) => setSettings({ ...settings, observersMayComment: event.target.checked })} /> Observers may comment on paragraphs.</label>

@@ -16,15 +16,20 @@ type Props = {
   readonly words?: { readonly label: string; readonly runs: Runs } | null;
   readonly notes?: ReactNode;
   readonly onEscape?: () => void;
+  /** Any other key while the focus is in the band and not in a field. @returns whether it meant something */
+  readonly onKey?: (key: string) => boolean;
+  readonly aside?: ReactNode;
+  readonly below?: ReactNode;
 };
 
-export function BeforeTheRoom({ sentence, since, acts, words = null, notes, onEscape }: Props) {
+export function BeforeTheRoom({ sentence, since, acts, words = null, notes, onEscape, onKey, aside, below }: Props) {
   const band = useRef<HTMLElement>(null);
-  useKeys(band, (event) => { if (event.key === 'Escape') onEscape?.(); });
+  useKeys(band, (event) => { if (event.key === 'Escape') onEscape?.(); else if (!event.repeat && onKey?.(event.key) === true) event.preventDefault(); });
   return (
     <section className="band" aria-label="Proposal before the room" ref={band}>
       <div className="from"><Icon name="gavel" /> {since}</div>
-      <output className="say">“{sentence}”</output>
+      <div className="top"><output className="say">“{sentence}”</output>{aside}</div>
+      {below}
       {words !== null && <blockquote className="put-words" dir="auto"><span>{words.label}</span> {plainText(words.runs)}</blockquote>}
       {notes}
       <div className="acts">{acts}</div>

@@ -9,6 +9,9 @@ import { Button, TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { BeforeTheRoom } from './BeforeTheRoom.tsx';
 import { atHead } from './names.ts';
+import { GavelDialog } from './GavelDialog.tsx';
+import { useSecondsLeft } from './useSecondsLeft.ts';
+import { SecondsNumber } from './WindowSeconds.tsx';
 import { RefusedNotice } from './RefusedNotice.tsx';
 import { clockTime } from './times.ts';
 import { useAct } from './useAct.ts';
@@ -19,16 +22,18 @@ type Props = {
   /** The viewer registers for the delegation. */
   readonly head: boolean;
   readonly connected: boolean;
+  readonly now: () => number;
   readonly submit: Submit;
   readonly onShow: (() => void) | null;
   /** Opens the viewer's position on the paragraph, to add a reason. */
   readonly onReason: () => void;
 };
 
-export function QuestionBand({ paragraph, delegation, head, connected, submit, onShow, onReason }: Props) {
+export function QuestionBand({ paragraph, delegation, head, connected, now, submit, onShow, onReason }: Props) {
   const acting = useAct(submit);
   const [recorded, setRecorded] = useState<number | null>(null);
   const { question, id, name, mine } = paragraph;
+  const window = question?.window ?? null, seconds = useSecondsLeft(window, now);
   if (question === null) return null;
   const mayObject = head && delegation !== null;
   const position = mine?.position ?? null;
@@ -37,10 +42,15 @@ export function QuestionBand({ paragraph, delegation, head, connected, submit, o
     const outcome = await acting.run({ act: 'takePosition', paragraph: id, on: question.on, filing: { kind: 'object', reason: null, proposedWording: null } });
     if (outcome.ok) setRecorded(outcome.receipt.at);
   };
-  return (
+  const meaning = doingNothing(delegation, mayObject, position === null ? null : stanceOfOne(position.filing.kind));
+  // While the seconds run the words stand in front of everything; once somebody has stopped them there is time to look around.
+  const inFront = window !== null && window.stopped === null && seconds > 0 && delegation?.seat === 'member' && !objects;
+  return (<>
+    {inFront && <GavelDialog paragraph={paragraph} window={window} delegation={delegation} head={head} connected={connected} now={now} submit={submit} meaning={meaning} />}
     <BeforeTheRoom
       sentence={`The Chair proposes to agree ${name} as displayed.`}
       since={`Text ${shortFingerprint(question.on)}, before the room since ${clockTime(question.at)}`}
+      aside={window === null || seconds === 0 ? null : <SecondsNumber window={window} seconds={seconds} />}
       words={onShow === null ? null : paragraph}
       notes={<>
         {mayObject && !connected && <p className="note"><b>You cannot object from here while offline.</b> Tell the Chair in the room or by telephone; the Chair sees that {delegation.name} is not connected.</p>}
@@ -53,12 +63,12 @@ export function QuestionBand({ paragraph, delegation, head, connected, submit, o
         {mayObject && objects && (
           <p className="none"><b>{delegation.name} objects to {name}.{recorded === null ? '' : ` Recorded at ${clockTime(recorded)}.`}</b><span><TextButton onClick={onReason}>Add a reason</TextButton> <TextButton disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawPosition', paragraph: id })}>Withdraw the objection</TextButton></span></p>
         )}
-        {!objects && <p className="none"><b>{mayObject ? 'No objection: do nothing.' : `${atHead(name)} is before the room.`}</b><span>{doingNothing(delegation, mayObject, position === null ? null : stanceOfOne(position.filing.kind))}</span></p>}
+        {!objects && <p className="none"><b>{mayObject ? 'No objection: do nothing.' : `${atHead(name)} is before the room.`}</b><span>{meaning}</span></p>}
         <span className="sp" />
         {onShow !== null && <Button className="inv" onClick={onShow}>Show {name}</Button>}
       </>}
     />
-  );
+  </>);
 }
 
 function doingNothing(delegation: Delegation | null, mayObject: boolean, said: string | null): string {

@@ -8,9 +8,9 @@ import { GavelBand } from './chair/GavelBand.tsx';
 import { QuestionBand } from './QuestionBand.tsx';
 import { clockTime } from './times.ts';
 
-type Props = { readonly screen: ReportScreen; readonly shown: ParagraphId | null; readonly connected: boolean; readonly submit: Submit; readonly onShow: (paragraph: ParagraphId) => void; readonly onReason: (paragraph: ParagraphId) => void };
+type Props = { readonly screen: ReportScreen; readonly shown: ParagraphId | null; readonly connected: boolean; readonly now: () => number; readonly submit: Submit; readonly onShow: (paragraph: ParagraphId) => void; readonly onReason: (paragraph: ParagraphId) => void };
 
-export function QuestionsBeforeTheRoom({ screen, shown, connected, submit, onShow, onReason }: Props) {
+export function QuestionsBeforeTheRoom({ screen, shown, connected, now, submit, onShow, onReason }: Props) {
   const { head, viewer, paragraphs } = screen;
   if (head.status !== 'drafting') return null;
   const put = paragraphs.filter((paragraph) => paragraph.question !== null).toSorted((a, b) => (b.question?.at ?? 0) - (a.question?.at ?? 0));
@@ -22,8 +22,8 @@ export function QuestionsBeforeTheRoom({ screen, shown, connected, submit, onSho
   if (mayAttempt('agreeParagraph', viewer.role, head.settings)) {
     const members = head.delegations.filter((delegation) => delegation.seat === 'member');
     const present = new Set(head.presence.delegations.map(({ delegation }) => delegation));
-    return <GavelBand key={paragraph.id} paragraph={paragraph} shownTo={members.filter((member) => present.has(member.id)).length} of={members.length} delegations={head.delegations} submit={submit} onShow={show} />;
+    return <GavelBand key={paragraph.id} paragraph={paragraph} shownTo={members.filter((member) => present.has(member.id)).length} of={members.length} delegations={head.delegations} submit={submit} now={now} onShow={show} />;
   }
   const own = head.delegations.find((delegation) => delegation.id === viewer.delegation) ?? null;
-  return <QuestionBand key={paragraph.id} paragraph={paragraph} delegation={own} head={mayAttempt('takePosition', viewer.role, head.settings) && viewer.role === 'head'} connected={connected} submit={submit} onShow={show} onReason={() => onReason(paragraph.id)} />;
+  return <QuestionBand key={paragraph.id} paragraph={paragraph} delegation={own} head={mayAttempt('takePosition', viewer.role, head.settings) && viewer.role === 'head'} connected={connected} now={now} submit={submit} onShow={show} onReason={() => onReason(paragraph.id)} />;
 }

@@ -29,7 +29,8 @@ export type DemoMeeting = {
 
 type NewId = <T extends string>(prefix: 'mtg' | 'rpt' | 'par' | 'per') => T;
 
-export function demoMeeting({ at, newId }: { readonly at: Instant; readonly newId: NewId }): DemoMeeting {
+export function demoMeeting({ at, newId, seconds = 0 }: { readonly at: Instant; readonly newId: NewId; /** before the gavel opens */ readonly seconds?: number }): DemoMeeting {
+  const settings: ReportSettings = { ...DEMO_SETTINGS, gavelWindowSeconds: seconds };
   const meeting = newId<MeetingId>('mtg'), report = newId<ReportId>('rpt');
   const delegations = demoDelegations();
   const people = demoPeople(meeting, () => newId<PersonId>('per'));
@@ -37,10 +38,10 @@ export function demoMeeting({ at, newId }: { readonly at: Instant; readonly newI
   if (chair === undefined) throw new Error('the illustrative meeting has no chair');
   const ids = { meeting, report, paragraph: () => newId<ParagraphId>('par') };
   return {
-    meeting: { id: meeting, name: DEMO_BODY, place: 'Geneva', dates: '28 August – 1 September 2023', settings: DEMO_SETTINGS, delegations, createdAt: at },
+    meeting: { id: meeting, name: DEMO_BODY, place: 'Geneva', dates: '28 August – 1 September 2023', settings, delegations, createdAt: at },
     people,
     report: { id: report, meeting, title: dataset.title, symbol: dataset.symbol, createdAt: at },
-    events: demoEvents(ids, { body: DEMO_BODY, title: dataset.title, symbol: dataset.symbol, settings: DEMO_SETTINGS, delegations }, fingerprintOf),
+    events: demoEvents(ids, { body: DEMO_BODY, title: dataset.title, symbol: dataset.symbol, settings, delegations }, fingerprintOf),
     chair: chair.id,
     by: { person: chair.id, role: 'chair', delegation: null },
   };

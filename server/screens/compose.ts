@@ -6,6 +6,7 @@ import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
 import type { Mark, Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
+import { seenWindow } from './composeWindow.ts';
 import { seenSilences } from './composeSilences.ts';
 import { assessed } from './assessed.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
@@ -46,7 +47,7 @@ export function composeHead(state: ReportState, presence: Presence, names: boole
     revision: state.revision.number, revisedAt: state.revision.at,
     delegations: [...state.delegations.values()],
     finding: assessReport(state, (paragraph) => assessed(state, paragraph).finding),
-    question: state.question === null ? null : { at: state.question.at },
+    question: state.question === null ? null : { at: state.question.at, window: seenWindow(state.question.window, { names, delegation: null }) },
     counts: {
       paragraphs: alive.length,
       objections: marks.reduce((sum, { tally }) => sum + tally.object, 0),

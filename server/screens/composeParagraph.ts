@@ -14,6 +14,7 @@ import type { ReportState } from '../../shared/meeting/state.ts';
 import type { SeenComment, SeenFinding, SeenParagraph, SeenPosition } from '../../shared/protocol/screens.ts';
 import { seenBrackets } from './composeBrackets.ts';
 import { seenProposals } from './composeProposals.ts';
+import { seenWindow } from './composeWindow.ts';
 import { seenDeclarations, seenVote } from './composeDeclarations.ts';
 import { assessed } from './assessed.ts';
 import type { Sight } from './sight.ts';
@@ -41,7 +42,7 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
     ...seenBrackets(state, paragraph, sight),
     declared: seenDeclarations(paragraph, sight),
     vote: seenVote(state, paragraph, sight),
-    question: paragraph.question === null ? null : { on: paragraph.question.on, at: paragraph.question.at },
+    question: paragraph.question === null ? null : { on: paragraph.question.on, at: paragraph.question.at, window: seenWindow(paragraph.question.window, sight) },
     tested: paragraph.tested?.on === paragraph.words,
     agreement: paragraph.agreement === null ? null : { on: paragraph.agreement.on, at: paragraph.agreement.at },
     reopenedBecause: paragraph.reopenedBecause,

@@ -80,5 +80,5 @@ function isDrafting({ type }: MeetingEvent): boolean {
 function touched(event: MeetingEvent): readonly ParagraphId[] {
   if (event.type === 'ParagraphsMerged') return [event.into, event.merged];
   if (event.type === 'ParagraphSplit') return [event.paragraph, event.into];
-  return 'paragraph' in event ? [event.paragraph] : [];
+  return 'paragraph' in event && event.paragraph !== null ? [event.paragraph] : [];
 }

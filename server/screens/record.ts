@@ -71,6 +71,10 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return [event.bench === null || sight.names || isOffice(event.bench) || event.bench === sight.bench ? event : { ...event, bench: null }];
     case 'AlternativeChosen':
       return [sight.names || event.lapsed.length === 0 ? event : { ...event, lapsed: event.lapsed.filter((delegation) => isOwn(delegation, sight)) }];
+    case 'WindowAsked':
+      return [sight.names || isOwn(event.delegation, sight) ? event : { ...event, delegation: null }];
+    case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened':
+      return [event];
     case 'SilenceBroken': case 'LateObjectionNoted':
       return [sight.names || isOwn(event.delegation, sight) ? event : { ...event, delegation: null }];
     case 'SilenceAcknowledged':

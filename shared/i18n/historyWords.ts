@@ -57,6 +57,10 @@ function actWords(what: EventType, on: string): string {
     case 'BracketLifted': return `A bracket in ${on} was lifted`;
     case 'AlternativeTabled': return `An alternative in ${on} was tabled`;
     case 'AlternativeChosen': return `A wording was chosen in ${on}`;
+    case 'WindowStopped': return 'The seconds before the gavel were stopped';
+    case 'WindowResumed': return 'The seconds before the gavel went on';
+    case 'WindowLengthened': return 'The Chair gave more time before the gavel';
+    case 'WindowAsked': return 'A delegation asked for time or for the floor';
     case 'SilenceStarted': return 'A silence procedure began';
     case 'SilenceExtended': return 'The deadline of a silence procedure was extended';
     case 'SilenceAcknowledged': return 'A delegation confirmed the notice of a silence procedure';

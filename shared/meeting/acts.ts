@@ -20,6 +20,8 @@ export type PositionAct =
   | { readonly act: 'withdrawPosition'; readonly paragraph: ParagraphId }
   | { readonly act: 'preparePosition'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly filing: Filing }
   | { readonly act: 'discardPreparation'; readonly paragraph: ParagraphId }
+  /** Time stops the seconds until the chair resumes them; the floor is a raised hand. */
+  | { readonly act: 'askInWindow'; readonly paragraph: ParagraphId | null; readonly for: 'time' | 'floor' }
   /** Only while a vote is open. */
   | { readonly act: 'castBallot'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly ballot: Ballot }
   | { readonly act: 'comment'; readonly paragraph: ParagraphId; readonly text: string };
@@ -53,6 +55,10 @@ export type BracketAct =
 /** Acts of the chair. `on` is the exact wording that was displayed. */
 export type ChairAct =
   | { readonly act: 'putParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  /** In the seconds after the question; `paragraph` null: the question on the report as a whole. */
+  | { readonly act: 'holdWindow'; readonly paragraph: ParagraphId | null }
+  | { readonly act: 'resumeWindow'; readonly paragraph: ParagraphId | null }
+  | { readonly act: 'lengthenWindow'; readonly paragraph: ParagraphId | null }
   | { readonly act: 'withdrawQuestion'; readonly paragraph: ParagraphId }
   | { readonly act: 'agreeParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
   | { readonly act: 'reopenParagraph'; readonly paragraph: ParagraphId; readonly reason: string }

@@ -19,6 +19,7 @@ import {
   coSponsor, draftProposal, editProposal, rebaseProposal, setAsideProposal, tableProposal, withdrawProposal, withdrawSponsorship,
 } from './decideProposal.ts';
 import { acknowledgeSilence, confirmSilence, endSilence, extendSilence, startSilence } from './decideSilence.ts';
+import { askInWindow, holdWindow, lengthenWindow, resumeWindow } from './decideWindow.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';
 import { revert } from './decideRevert.ts';
@@ -30,7 +31,7 @@ import type { ReportState } from './state.ts';
 const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'issueSummary']);
 
 export function decide(state: ReportState, attempt: Attempt): Decision {
-  const { act, by } = attempt;
+  const { act, by, at } = attempt;
   if (!mayAttempt(act.act, by.role, state.settings)) return refuse(refusalFor(act.act, by.role));
   if (state.status !== 'drafting' && !AFTER_THE_DECISION.has(act.act)) return refuse({ code: 'reportDecided' });
   switch (act.act) {
@@ -61,13 +62,17 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'confirmSilence': return confirmSilence(state, act);
     case 'acknowledgeSilence': return acknowledgeSilence(state, by, act);
     case 'putParagraph': return putParagraph(state, act);
+    case 'holdWindow': return holdWindow(state, act, at);
+    case 'resumeWindow': return resumeWindow(state, act, at);
+    case 'lengthenWindow': return lengthenWindow(state, act);
+    case 'askInWindow': return askInWindow(state, by, act, at);
     case 'withdrawQuestion': return withdrawQuestion(state, act);
-    case 'agreeParagraph': return agreeParagraph(state, act, attempt.connected);
+    case 'agreeParagraph': return agreeParagraph(state, act, attempt);
     case 'reopenParagraph': return reopenParagraph(state, act);
     case 'declare': return declare(state, act);
     case 'putReport': return putReport(state);
     case 'withdrawReport': return withdrawReport(state);
-    case 'adoptReport': return adoptReport(state);
+    case 'adoptReport': return adoptReport(state, at);
     case 'recordNoConsensus': return recordNoConsensus(state);
     case 'issueRevision': return issueRevision();
     case 'issueSummary': return issueSummary(act);

@@ -1,5 +1,4 @@
 /** Judges the acts of the chair and of the secretariat's desk. Who may is settled before (decide.ts). */
-import type { DelegationId } from '../base/ids.ts';
 import { ok, refuse } from '../base/result.ts';
 import { plainText } from '../base/runs.ts';
 import { unreachable } from '../base/unreachable.ts';
@@ -10,6 +9,9 @@ import { silencesUnderWay } from '../ledger/silence.ts';
 import { guardOf } from '../ledger/guard.ts';
 import type { ActOf } from './acts.ts';
 import { bearing, refusalOnWords } from './decidePosition.ts';
+import type { Instant } from '../base/time.ts';
+import { isGavelOpen } from '../ledger/gavelWindow.ts';
+import type { Attempt } from './attempt.ts';
 import type { Decision } from './decision.ts';
 import type { ReportState } from './state.ts';
 
@@ -33,7 +35,7 @@ export function withdrawQuestion(state: ReportState, act: ActOf<'withdrawQuestio
 }
 
 /** The gavel: on the exact words that were put, and never over an objection (G2 to G5). */
-export function agreeParagraph(state: ReportState, act: ActOf<'agreeParagraph'>, connected: ReadonlySet<DelegationId>): Decision {
+export function agreeParagraph(state: ReportState, act: ActOf<'agreeParagraph'>, { connected, at }: Pick<Attempt, 'connected' | 'at'>): Decision {
   const found = bearing(state, act.paragraph);
   if (!found.ok) return found;
   const paragraph = found.value;
@@ -48,6 +50,7 @@ export function agreeParagraph(state: ReportState, act: ActOf<'agreeParagraph'>,
     case 'holds': break;
     default: return unreachable(finding, 'decide/agreeParagraph');
   }
+  if (!isGavelOpen(paragraph.question.window, at)) return refuse({ code: 'windowOpen' });
   if (isBracketed(paragraph)) return refuse({ code: 'bracketsRemain' });
   if (plainText(paragraph.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
   const { absent, awaiting } = guardOf(state, paragraph, connected);
@@ -74,11 +77,11 @@ export function withdrawReport(state: ReportState): Decision {
   return state.question === null ? refuse({ code: 'reportNotPut' }) : ok([{ type: 'ReportWithdrawn', v: 1 }]);
 }
 
-export function adoptReport(state: ReportState): Decision {
+export function adoptReport(state: ReportState, at: Instant): Decision {
   if (state.question === null) return refuse({ code: 'reportNotPut' });
   const finding = assessReport(state);
   switch (finding.kind) {
-    case 'holds': return ok([{ type: 'ReportAdopted', v: 1 }]);
+    case 'holds': return isGavelOpen(state.question.window, at) ? ok([{ type: 'ReportAdopted', v: 1 }]) : refuse({ code: 'windowOpen' });
     case 'doesNotHold': return refuse({ code: 'consensusDoesNotHold' });
     case 'undetermined': return refuse({ code: finding.because === 'notReady' ? 'reportNotReady' : finding.because });
     default: return unreachable(finding, 'decide/adoptReport');

@@ -73,6 +73,11 @@ export type MeetingEvent =
   | { readonly type: 'AlternativeChosen'; readonly v: 1; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly alternative: AlternativeId | null; readonly lapsed: readonly DelegationId[]; readonly reason: string | null }
   // ── the chair
   | { readonly type: 'QuestionPut'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  | { readonly type: 'WindowStopped'; readonly v: 1; readonly paragraph: ParagraphId | null; readonly because: 'chair' | 'time' | 'objection' }
+  | { readonly type: 'WindowResumed'; readonly v: 1; readonly paragraph: ParagraphId | null }
+  | { readonly type: 'WindowLengthened'; readonly v: 1; readonly paragraph: ParagraphId | null; readonly seconds: number }
+  /** `delegation` is null only in what is given to those who may not see names. */
+  | { readonly type: 'WindowAsked'; readonly v: 1; readonly paragraph: ParagraphId | null; readonly delegation: DelegationId | null; readonly for: 'time' | 'floor' }
   | { readonly type: 'QuestionWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId }
   /** `passedOver`: what the chair was shown before the gavel and went ahead in spite of. */
   | { readonly type: 'ParagraphAgreed'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly passedOver: { readonly absent: readonly DelegationId[]; readonly awaiting: readonly DelegationId[] } }

@@ -6,12 +6,14 @@ import { NO_WORDS, type DelegationId, type ParagraphId } from '../base/ids.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { assessParagraph } from '../consensus/assess.ts';
 import type { Declarations } from '../ledger/declarations.ts';
+import { type GavelWindow, openedWindow } from '../ledger/gavelWindow.ts';
 import type { Position, PositionRecord } from '../ledger/positions.ts';
 import { sameFiling } from '../ledger/unite.ts';
 import type { EventOf, MeetingEvent, Stamp } from './events.ts';
 import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
 import { carriedBrackets } from './bracketPlaces.ts';
 import { bracketEvolved } from './evolveBracket.ts';
+import { objectedInWindow, windowEvolved } from './evolveWindow.ts';
 import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
 import type { Paragraph, Question } from './paragraph.ts';
@@ -30,7 +32,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
   switch (event.type) {
     case 'DelegationSeated': return { ...state, delegations: new Map(state.delegations).set(event.delegation.id, event.delegation) };
     case 'RevisionIssued': return revised(state);
-    case 'ReportPut': return { ...state, question: { at: stamp.at, seq: stamp.seq, by: actor(stamp) } };
+    case 'ReportPut': return { ...state, question: { at: stamp.at, seq: stamp.seq, by: actor(stamp), ...windowFrom(state, stamp) } };
     case 'ReportWithdrawn': return { ...state, question: null };
     case 'ReportAdopted': return decidedAs(state, 'adopted', stamp);
     case 'NoConsensusRecorded': return decidedAs(state, 'notAdopted', stamp);
@@ -46,7 +48,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'WordsReplaced': return state;
     case 'ParagraphReworded': return reworded(state, event, stamp);
     case 'HandsNoted': return withParagraph(state, need(state, event.paragraph), { hands: event.hands });
-    case 'PositionTaken': return positionTaken(state, event, stamp);
+    case 'PositionTaken': return event.filing.kind === 'object' ? objectedInWindow(positionTaken(state, event, stamp), event.paragraph, stamp) : positionTaken(state, event, stamp);
     case 'PositionWithdrawn': return positionWithdrawn(state, event, stamp);
     case 'PositionPrepared': {
       const paragraph = need(state, event.paragraph);
@@ -66,7 +68,8 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
       return proposalEvolved(state, event, stamp);
     case 'BracketPlaced': case 'BracketJoined': case 'BracketLeft': case 'AlternativeTabled': case 'BracketLifted': case 'AlternativeChosen':
       return bracketEvolved(state, event, stamp);
-    case 'QuestionPut': return tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } }), event.paragraph);
+    case 'QuestionPut': return tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), ...windowFrom(state, stamp) } }), event.paragraph);
+    case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked': return windowEvolved(state, event, stamp);
     case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });
     case 'ParagraphAgreed': return withParagraph(state, need(state, event.paragraph), { state: 'agreedAdRef', question: null, agreement: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } });
     case 'ParagraphReopened': {
@@ -94,6 +97,12 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
 
 /** Nothing declared: also what a reopened paragraph begins with again. */
 const NO_DECLARATIONS: Declarations = { declared: [], ballots: new Map() };
+
+/** The seconds begin with the question. */
+function windowFrom({ settings }: ReportState, { at }: Stamp): { readonly window?: GavelWindow } {
+  const window = openedWindow(settings.gavelWindowSeconds, at);
+  return window === undefined ? {} : { window };
+}
 
 function opened(event: EventOf<'ReportOpened'>, { seq, at }: Stamp): ReportState {
   return {

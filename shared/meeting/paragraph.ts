@@ -4,6 +4,7 @@ import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Declarations } from '../ledger/declarations.ts';
 import type { Hands } from '../ledger/hands.ts';
+import type { GavelWindow } from '../ledger/gavelWindow.ts';
 import type { Position, PositionRecord, Filing } from '../ledger/positions.ts';
 import type { Bracket } from '../ledger/brackets.ts';
 import type { Proposal } from '../ledger/proposals.ts';
@@ -54,7 +55,7 @@ export type Reading = {
 };
 
 export type Agreement = { readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: Actor };
-export type Question = { readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: Actor };
+export type Question = { readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: Actor; readonly window?: GavelWindow };
 export type Comment = { readonly seq: number; readonly at: Instant; readonly by: Actor; readonly text: string };
 /** A delegate's draft, seen by the own delegation alone, until its head registers or discards it. */
 export type Preparation = { readonly filing: Filing; readonly on: Fingerprint; readonly at: Instant; readonly seq: number; readonly by: PersonId };

@@ -30,6 +30,12 @@ export type Refusal =
   | { readonly code: 'nothingToWithdraw' }
   | { readonly code: 'nothingPrepared' }
   | { readonly code: 'questionNotPut' }
+  /** The seconds in which everybody can object have not passed, or are stopped. */
+  | { readonly code: 'windowOpen' }
+  | { readonly code: 'windowStopped' }
+  | { readonly code: 'windowRuns' }
+  | { readonly code: 'noWindow' }
+  | { readonly code: 'askedAlready' }
   | { readonly code: 'nobodyEligible' }
   /** What the rule leaves to the chair has not been declared, or the vote has not been taken. */
   | { readonly code: 'notDesignated' }

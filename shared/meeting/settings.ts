@@ -68,6 +68,8 @@ export type ReportSettings = {
   readonly observersMayComment: boolean;
   /** Every screen and export of an illustrative report says so. */
   readonly illustrative: boolean;
+  /** Seconds in which everybody can object before the gavel opens; 0 or absent: none are promised. */
+  readonly gavelWindowSeconds?: number;
   /** Absent: as `DEFAULT_SILENCE` in shared/ledger/silence.ts says. */
   readonly silence?: SilenceSettings;
   /** How the label of an inserted paragraph is rendered. */

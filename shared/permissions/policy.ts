@@ -62,6 +62,10 @@ export const POLICY = {
   confirmSilence: GAVEL,
   acknowledgeSilence: { ...POSITION, delegate: 'ownDelegation' },
   putParagraph: GAVEL,
+  holdWindow: GAVEL,
+  resumeWindow: GAVEL,
+  lengthenWindow: GAVEL,
+  askInWindow: { ...POSITION, delegate: 'headOnly' },
   withdrawQuestion: GAVEL,
   agreeParagraph: GAVEL,
   reopenParagraph: GAVEL,
@@ -151,7 +155,7 @@ export const tellsWhoIsHere = (settings: ReportSettings, names: boolean): boolea
 export const maySeeWhere = (person: Pick<Actor, 'role' | 'delegation'>, report: Pick<ReportState, 'settings' | 'delegations'>): boolean =>
   !hidesHands(report.settings) && seesNames(person, report);
 
-const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'acknowledgeSilence']);
+const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'acknowledgeSilence', 'askInWindow']);
 
 const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship', 'joinBracket', 'leaveBracket', 'tableAlternative']);
 

@@ -29,6 +29,7 @@ const settingsSchema = z.strictObject({
   namesVisibleTo: z.enum(['chair', 'members', 'everyone']),
   observersMayComment: z.boolean(),
   illustrative: z.boolean(),
+  gavelWindowSeconds: z.int().min(0).max(600).exactOptional(),
   silence: z.strictObject({ minimumNoticeHours: z.number().min(0).max(8_760), renewalNoticeHours: z.number().min(0).max(8_760).nullable(), amendmentBreaks: z.boolean(), endedBy: z.enum(['anyObjection', 'onItsParagraph']) }).exactOptional(),
   labels: z.literal('room'),
 });

@@ -53,6 +53,14 @@ export type SeenFinding =
 
 export type SeenDeclaration = { readonly seq: number; readonly at: number; readonly by: Role; readonly declaration: Declaration; readonly reason: string };
 
+/** The seconds before the gavel opens. `asked`: whose name this viewer may see, and the others as null. */
+export type SeenWindow = {
+  readonly length: number;
+  readonly endsAt: number;
+  readonly stopped: { readonly left: number; readonly because: 'chair' | 'time' | 'objection' } | null;
+  readonly asked: readonly { readonly by: DelegationId | null; readonly for: 'time' | 'floor' }[];
+};
+
 export type SeenVote = {
   readonly state: 'open' | 'closed';
   readonly counted: { readonly yes: number; readonly no: number; readonly abstain: number } | null;
@@ -161,7 +169,7 @@ export type SeenParagraph = {
   readonly declared: readonly SeenDeclaration[];
   /** A vote on these words. Counts once it is closed; who voted how where names may be seen. */
   readonly vote: SeenVote | null;
-  readonly question: { readonly on: Fingerprint; readonly at: number } | null;
+  readonly question: { readonly on: Fingerprint; readonly at: number; readonly window: SeenWindow | null } | null;
   readonly tested: boolean;
   readonly agreement: { readonly on: Fingerprint; readonly at: number } | null;
   readonly reopenedBecause: string | null;
@@ -210,7 +218,7 @@ export type SeenHead = {
   readonly revisedAt: number;
   readonly delegations: readonly Delegation[];
   readonly finding: ReportFinding;
-  readonly question: { readonly at: number } | null;
+  readonly question: { readonly at: number; readonly window: SeenWindow | null } | null;
   readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };
   readonly silences: readonly SeenSilence[];
   readonly summaries: readonly { readonly seq: number; readonly at: number; readonly sha256: string }[];

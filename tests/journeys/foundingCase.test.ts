@@ -9,7 +9,7 @@ import { startProduct, type Product } from '../support/product.ts';
 
 let product: Product, browser: Browser;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ env: { NEMCON_DEMO_SECONDS: '10' } });
   browser = await launchBrowser();
 });
 afterAll(async () => {

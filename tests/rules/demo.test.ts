@@ -95,7 +95,7 @@ describe('its opening', () => {
         expect(decide(now, { ...attempt, by, act: { act: 'takePosition', paragraph: event.paragraph, on: event.on, filing: event.filing } })).toEqual({ ok: true, value: [event] });
       }
       if (now !== null && event.type === 'QuestionPut') expect(decide(now, { ...attempt, by: demo.by, act: { act: 'putParagraph', paragraph: event.paragraph, on: event.on } })).toEqual({ ok: true, value: [event] });
-      if (now !== null && event.type === 'ParagraphAgreed') expect(decide(now, { ...attempt, by: demo.by, act: { act: 'agreeParagraph', paragraph: event.paragraph, on: event.on } })).toEqual({ ok: true, value: [event] });
+      if (now !== null && event.type === 'ParagraphAgreed') expect(decide(now, { ...attempt, at: (stamp.at + 60_000) as Instant, by: demo.by, act: { act: 'agreeParagraph', paragraph: event.paragraph, on: event.on } })).toEqual({ ok: true, value: [event] });
       now = evolve(now, event, stamp);
     }
   });

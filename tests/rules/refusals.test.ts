@@ -22,6 +22,11 @@ const tabled = (room: Room): void => {
 const VOTING: RuleSettings = { rule: 'majorityFallback', unmetConditionBlocks: true, threshold: 'twoThirds', base: 'presentAndVoting' };
 const roomUnder = (rule: RuleSettings) => new Room({ settings: { rule } });
 const silence = (room: Room, local = '1970-02-05T00:00', zone = 'UTC') => ({ act: 'startSilence', scope: 'paragraphs', frozen: [{ paragraph: room.p(1), on: room.words(room.p(1)) }], deadline: { local, zone, city: 'London', which: null } }) as const;
+const withSeconds = () => {
+  const room = new Room({ settings: { gavelWindowSeconds: 20 } });
+  room.put(room.p(1));
+  return room;
+};
 const exhausted = (room: Room) => ({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'effortsExhausted' }, reason: 'Three readings brought no agreement.' }) as const;
 
 /** For each refusal, a story that ends in it. */
@@ -178,6 +183,28 @@ const STORIES = {
   alternativeStands: (room) => {
     bracketed(room);
     return room.refusal({ act: 'tableAlternative', paragraph: room.p(1), bracket: BRACKET, runs: runsOf('One.'), reason: null }, head('AAA'));
+  },
+  windowOpen: () => {
+    const room = withSeconds();
+    return room.refusal(agree(room));
+  },
+  windowStopped: () => {
+    const room = withSeconds();
+    room.does({ act: 'holdWindow', paragraph: room.p(1) });
+    return room.refusal({ act: 'holdWindow', paragraph: room.p(1) });
+  },
+  windowRuns: () => {
+    const room = withSeconds();
+    return room.refusal({ act: 'resumeWindow', paragraph: room.p(1) });
+  },
+  noWindow: (room) => {
+    room.put(room.p(1));
+    return room.refusal({ act: 'lengthenWindow', paragraph: room.p(1) });
+  },
+  askedAlready: () => {
+    const room = withSeconds();
+    room.does({ act: 'askInWindow', paragraph: room.p(1), for: 'floor' }, head('AAA'));
+    return room.refusal({ act: 'askInWindow', paragraph: room.p(1), for: 'floor' }, head('AAA'));
   },
   underSilence: (room) => {
     room.does(silence(room));

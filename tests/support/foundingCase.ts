@@ -61,7 +61,7 @@ export async function playFoundingCase(browser: Browser, product: Product, photo
   // ── the chair gavels what holds
   await onTheFloor(chair, '11.');
   await chair.page.getByRole('button', { name: /Put paragraph 11 as displayed/ }).click();
-  await aldermark.page.getByText('The Chair proposes to agree paragraph 11 as displayed.').waitFor();
+  await aldermark.page.getByText('The Chair proposes to agree paragraph 11 as displayed.').first().waitFor();
   await photograph('gavel', chair.page);
   await photograph('gavel-delegate', serrana.page);
   await chair.page.getByRole('button', { name: 'It is so agreed' }).click();
@@ -82,7 +82,7 @@ export async function playFoundingCase(browser: Browser, product: Product, photo
 
   // ── the report as a whole does not hold
   for (const seat of everyone) must((await ruling(seat)).startsWith('Consensus does not hold.'), 'every screen says that consensus does not hold');
-  await chair.page.getByText('The report as a whole').click();
+  await chair.page.locator('summary', { hasText: 'The report as a whole' }).click();
   await chair.page.getByRole('button', { name: 'Record no consensus' }).click();
   await chair.page.getByRole('button', { name: 'Record that consensus was not reached' }).click();
   for (const seat of everyone) await until(() => ruling(seat), (verdict) => /not adopted|no consensus|not reached/i.test(verdict), 5_000);

@@ -25,7 +25,7 @@ export type Product = {
 export async function startProduct(options: { readonly folder?: string; readonly demo?: boolean; readonly port?: number; readonly env?: Record<string, string>; readonly node?: readonly string[] } = {}): Promise<Product> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nemcon-'));
   const child = spawn(process.execPath, [...(options.node ?? []), 'server/main.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: String(options.port ?? 0), NEMCON_DATA: folder, NEMCON_DEMO: options.demo === false ? '0' : '1', ...options.env },
+    env: { PATH: process.env['PATH'] ?? '', PORT: String(options.port ?? 0), NEMCON_DATA: folder, NEMCON_DEMO: options.demo === false ? '0' : '1', NEMCON_DEMO_SECONDS: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

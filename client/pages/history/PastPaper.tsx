@@ -4,7 +4,7 @@ import { compareTexts } from '../../../shared/ledger/compareTexts.ts';
 import { stateLabel } from '../../../shared/i18n/positionWords.ts';
 import type { SeenThen, TextAt } from '../../../shared/protocol/history.ts';
 import { Row } from './Rows.tsx';
-import { RunsText } from './RunsText.tsx';
+import { RunsText } from '../../panels/RunsText.tsx';
 
 type Props = { readonly text: TextAt; readonly earlier: TextAt | null; readonly beside: (paragraph: SeenThen) => ReactNode };
 

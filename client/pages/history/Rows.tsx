@@ -5,7 +5,7 @@ import { readable, type Stretch } from '../../../shared/ledger/wordingDiff.ts';
 import type { ParagraphThen } from '../../../shared/ledger/compareTexts.ts';
 import { changeWords, type NameOfParagraph } from '../../../shared/i18n/historyWords.ts';
 import type { SeenLine } from '../../../shared/protocol/history.ts';
-import { RunsText } from './RunsText.tsx';
+import { RunsText } from '../../panels/RunsText.tsx';
 
 type RowProps = { readonly id: ParagraphId; readonly shape: Pick<ParagraphThen, 'kind' | 'level'>; readonly label: string; readonly name: string; readonly look?: string; readonly beside?: ReactNode; readonly children: ReactNode };
 

@@ -157,7 +157,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
           </div>
           <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} screen={screen} refused={refused} submit={submit} onSeen={() => setRefused(null)} onGo={goTo} onWrite={(id, form) => { forms.of(id).set(form); goTo(id); setSheet(true); }} onPutBack={(kept) => handle?.pen?.putBack(kept) ?? false} />
           {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={(mark) => (mark === 'bracket' ? setBracketing(selectedWords()) : setAsking(mark))} mayBracket={mayBracketHere(viewer, head)} />}
-          <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
+          <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} now={serverNow} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
         <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>
           {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} forms={forms} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}

@@ -3,33 +3,48 @@ import { findingWords } from '../../../shared/i18n/findingWords.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
 import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { shortFingerprint } from '../../../shared/report/fingerprint.ts';
+import { ADDED_SECONDS } from '../../../shared/ledger/gavelWindow.ts';
 import type { Submit } from '../../connection/ports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { BeforeTheRoom } from '../BeforeTheRoom.tsx';
 import { RefusedNotice } from '../RefusedNotice.tsx';
+import { namedBy } from '../names.ts';
+import { useSecondsLeft } from '../useSecondsLeft.ts';
+import { SecondsBlocks, SecondsNumber } from '../WindowSeconds.tsx';
 import { clockTime } from '../times.ts';
 import { useAct } from '../useAct.ts';
 
-type Props = { readonly paragraph: SeenParagraph; readonly shownTo: number; readonly of: number; readonly delegations: readonly Delegation[]; readonly submit: Submit; readonly onShow: (() => void) | null };
+type Props = { readonly paragraph: SeenParagraph; readonly shownTo: number; readonly of: number; readonly delegations: readonly Delegation[]; readonly submit: Submit; readonly now: () => number; readonly onShow: (() => void) | null };
 
-export function GavelBand({ paragraph, shownTo, of, delegations, submit, onShow }: Props) {
+export function GavelBand({ paragraph, shownTo, of, delegations, submit, now, onShow }: Props) {
   const acting = useAct(submit);
+  const window = paragraph.question?.window ?? null;
+  const seconds = useSecondsLeft(window, now);
   const { question, id, name, finding, vote } = paragraph;
   if (question === null) return null;
   // Under a rule by which it holds for another reason than that nobody objects, the old formula would be untrue.
   const anyObjectionStops = !(finding?.kind === 'holds' && finding.by !== undefined) && vote === null;
-  const shut = shutBy(paragraph, delegations) ?? (paragraph.bracketed ? 'Words are in square brackets. Bracketed text cannot be agreed.' : null);
+  const waits = window !== null && seconds > 0;
+  const shut = shutBy(paragraph, delegations) ?? (paragraph.bracketed ? 'Words are in square brackets. Bracketed text cannot be agreed.' : waits ? `Opens at 0. Only the Chair’s gavel agrees the text.` : null);
+  const named = namedBy(delegations);
+  const hold = () => { if (window !== null && !acting.busy) void acting.run({ act: window.stopped === null ? 'holdWindow' : 'resumeWindow', paragraph: id }); };
+  const lengthen = () => { if (!acting.busy) void acting.run({ act: 'lengthenWindow', paragraph: id }); };
   const withdraw = () => void acting.run({ act: 'withdrawQuestion', paragraph: id });
   return (
     <BeforeTheRoom
       sentence={`The Chair proposes to agree ${name} as displayed.${anyObjectionStops ? ' I see no objection…' : ''}`}
       since={`Text ${shortFingerprint(question.on)}, before ${shownTo} of ${of} delegations since ${clockTime(question.at)}.${anyObjectionStops ? ' Any objection stops it.' : ''}`}
       onEscape={withdraw}
+      onKey={(key) => { if (key !== '+' || window === null) return false; lengthen(); return true; }}
+      aside={window === null ? null : <SecondsNumber window={window} seconds={seconds} />}
+      below={window === null ? null : <><SecondsBlocks window={window} seconds={seconds} />{window.stopped !== null && <p className="note"><b>{STOPPED[window.stopped.because]}</b> {window.stopped.because === 'objection' ? 'They can go on when it is withdrawn.' : ''}</p>}{window.asked.length > 0 && <p className="note">{window.asked.map((one) => `${one.by === null ? 'A delegation' : named(one.by).name} asks for ${one.for === 'time' ? 'time' : 'the floor'}`).join('; ')}.</p>}</>}
       words={onShow === null ? null : paragraph}
       notes={acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not agreed." />}
       acts={<>
+        {waits && <Button className="inv" disabled={acting.busy} onClick={hold}><Icon name={window.stopped === null ? 'pause' : 'play'} /> {window.stopped === null ? 'Hold' : 'Go on'}</Button>}
+        {window !== null && <Button className="inv" disabled={acting.busy} onClick={lengthen}><Icon name="timer" /> Add {ADDED_SECONDS} s <Kbd keys={['+']} /></Button>}
         <Button className="inv" disabled={acting.busy} onClick={withdraw}><Icon name="cross" /> Withdraw <Kbd keys={['Esc']} /></Button>
         {onShow !== null && <Button className="inv" onClick={onShow}>Show {name}</Button>}
         <span className="sp" />
@@ -41,6 +56,8 @@ export function GavelBand({ paragraph, shownTo, of, delegations, submit, onShow 
     />
   );
 }
+
+const STOPPED = { chair: 'The Chair holds the seconds.', time: 'The seconds are stopped: a delegation asks for time.', objection: 'The seconds are stopped: a delegation objects.' } as const;
 
 /** Why the gavel does not open yet under the rule of this meeting; null when it does. */
 function shutBy({ finding, name, tally }: SeenParagraph, delegations: readonly Delegation[]): string | null {

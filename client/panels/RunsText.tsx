@@ -1,6 +1,6 @@
 /** Words with their marks, for reading: emphasis, links as text, notes as a sign that says its note. */
 import type { ReactNode } from 'react';
-import { FOOTNOTE_ANCHOR, type Runs } from '../../../shared/base/runs.ts';
+import { FOOTNOTE_ANCHOR, type Runs } from '../../shared/base/runs.ts';
 
 export function RunsText({ runs }: { readonly runs: Runs }) {
   return <>{runs.map(([text, marks], place) => <span key={place}>{marked(text, marks)}</span>)}</>;

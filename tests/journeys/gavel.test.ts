@@ -1,0 +1,66 @@
+/** The gavel moment in real browsers: the words and the seconds on every screen, time that is asked for, an objection in the last of them. */
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openMeeting, type Meeting } from '../support/aMeeting.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startProduct, type Product } from '../support/product.ts';
+import { onTheFloor, type Seat } from '../support/room.ts';
+
+let product: Product, browser: Browser, meeting: Meeting;
+beforeAll(async () => {
+  product = await startProduct({ demo: false });
+  browser = await launchBrowser();
+  meeting = await openMeeting(product, { settings: { gavelWindowSeconds: 6 }, text: '1. States should consult.\n\n2. States should notify.' });
+  mkdirSync('test-results/gavel', { recursive: true });
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  product?.forget();
+});
+
+const dialog = (seat: Seat) => seat.page.getByRole('alertdialog');
+
+test('everybody has the same words and seconds; one asks for time, one objects, and the gavel opens only when nothing stops it', async () => {
+  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB');
+  await onTheFloor(chair, '1.');
+  const put = () => chair.page.getByRole('button', { name: /Put paragraph 1 as displayed/ }).click();
+  const gavel = chair.page.getByRole('button', { name: 'It is so agreed' });
+  await put();
+  for (const seat of [a, b]) await dialog(seat).getByText('States should consult.').waitFor();
+
+  // Somebody who goes on typing objects to nothing, and Escape closes nothing.
+  for (const key of ['o', 't', 'f', 'Enter', 'Escape']) await a.page.keyboard.press(key);
+  expect(await dialog(a).isVisible()).toBe(true);
+  expect(await dialog(a).getByRole('button', { name: /^Ask for time/ }).isEnabled()).toBe(true);
+  expect(await gavel.isDisabled()).toBe(true);
+  await b.page.screenshot({ path: 'test-results/gavel/delegation.png' });
+
+  await dialog(b).getByRole('button', { name: /^Ask for time/ }).click();
+  await chair.page.getByText('Bland asks for time.').waitFor();
+  await chair.page.getByText('The seconds are stopped: a delegation asks for time.').waitFor();
+  await dialog(a).waitFor({ state: 'detached' });
+  expect(await gavel.isDisabled()).toBe(true);
+  await chair.page.screenshot({ path: 'test-results/gavel/chair.png' });
+
+  await chair.page.getByRole('button', { name: /^Add 20 s/ }).click();
+  await chair.page.getByRole('button', { name: 'Go on' }).click();
+  await dialog(a).waitFor();
+  // The keyboard has rested; now the key means it.
+  await a.page.waitForTimeout(1_600);
+  await a.page.keyboard.press('o');
+  await chair.page.getByText('The seconds are stopped: a delegation objects.').waitFor();
+  expect(await gavel.isDisabled()).toBe(true);
+  await a.page.getByText('Aland objects to paragraph 1.').waitFor();
+
+  await a.page.getByRole('button', { name: 'Withdraw the objection' }).click();
+  await chair.page.getByRole('region', { name: 'Proposal before the room' }).getByRole('button', { name: /^Withdraw/ }).click();
+  await put();
+  await dialog(a).waitFor();
+  await dialog(a).waitFor({ state: 'detached', timeout: 15_000 });
+  await expect.poll(() => gavel.isEnabled()).toBe(true);
+  await gavel.click();
+  await b.page.getByText('Paragraph 1 is agreed ad referendum.').first().waitFor();
+  expect([chair, a, b].flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
