@@ -35,7 +35,7 @@ export function createEntrance({ pens, authenticate, clock, onDiffered }: Entran
   const carets = new WeakMap<LiveReport, Carets>();
   const caretsOf = (pen: LiveReport): Carets => {
     let of = carets.get(pen);
-    if (!of) carets.set(pen, (of = new Carets((client) => pen.ownerOf(client))));
+    if (!of) carets.set(pen, (of = new Carets((client) => pen.ownerOf(client), clock())));
     return of;
   };
   return async (request, report, line, isOpen) => {

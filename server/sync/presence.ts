@@ -29,6 +29,8 @@ type Caret = { readonly holder: CaretHolder; readonly place: Place | null; clock
 const gatherMs = (toldLast: number): number => Math.min(50, 10 + toldLast / 10);
 /** y-websocket drops a connection after 30 s of silence, and a caret after 30 s without news. */
 const RENEW_MS = 12_000;
+/** How many renewals long it is known whose a caret was that is gone. */
+const REMEMBERED = 2;
 const LONGEST_STATE = 1_024;
 const LARGEST_CLOCK = 2 ** 31;
 /** Yjs never takes a client id from here on: under these the carets of short messages are shown to stock clients. */
@@ -40,9 +42,9 @@ export class Carets {
   readonly #carets = new Map<number, Caret>();
   /** Client ids of the carets that a connection shows. */
   readonly #shownBy = new Map<CaretHolder, Set<number>>();
-  /** Who first showed a caret under an id: a late echo of somebody who has left is not the sender's own. */
-  readonly #firstShown = new Map<number, PersonId>();
-  readonly #clocks = new Map<number, number>();
+  /** Who showed a caret under an id of late: a late echo of somebody who has left is not the sender's own. */
+  readonly #shownLately = new Map<number, { readonly person: PersonId; renewals: number }>();
+  #clock: number;
   readonly #moved = new Set<number>();
   readonly #board = new PlaceBoard();
   /** Holders that speak in short messages, with the client id under which others see them. */
@@ -52,9 +54,13 @@ export class Carets {
   #toldLast = 0;
   #renew: NodeJS.Timeout | null = null;
 
-  /** @param ownerOf the person a client id is bound to by what was written under it */
-  constructor(ownerOf: (client: number) => PersonId | null) {
+  /**
+   * @param ownerOf the person a client id is bound to by what was written under it
+   * @param now in ms; after a restart clocks go on above those that clients remember
+   */
+  constructor(ownerOf: (client: number) => PersonId | null, now = 0) {
     this.#ownerOf = ownerOf;
+    this.#clock = now;
   }
 
   join(holder: CaretHolder): void {
@@ -100,8 +106,7 @@ export class Carets {
     for (const timer of [this.#renew, this.#gather]) if (timer) clearInterval(timer);
     this.#renew = this.#gather = null;
     this.#moved.clear();
-    this.#clocks.clear();
-    this.#firstShown.clear();
+    this.#shownLately.clear();
   }
 
   /** @returns false when the bytes are no awareness update, or this connection's own part of it is none of ours. */
@@ -109,7 +114,8 @@ export class Carets {
     const entries = readPresence(payload);
     if (entries === null) return false;
     if (this.#short.has(holder)) return true;
-    const own = entries.filter(({ client }) => client < FIRST_ISSUED && this.#isOwn(holder, client));
+    const first = entries.find(({ client }) => client < FIRST_ISSUED && this.#isOwn(holder, client));
+    const own = entries.filter(({ client }) => client === first?.client);
     // Judged as a whole before anything of it counts.
     const states = own.map(({ json, clock }) => (json.length > LONGEST_STATE || clock > LARGEST_CLOCK ? undefined : readState(json)));
     if (states.includes(undefined)) return false;
@@ -118,7 +124,7 @@ export class Carets {
   }
 
   #isOwn(holder: CaretHolder, client: number): boolean {
-    const held = this.#carets.get(client)?.holder.person ?? this.#firstShown.get(client);
+    const held = this.#carets.get(client)?.holder.person ?? this.#shownLately.get(client)?.person;
     const owner = this.#ownerOf(client);
     if ((owner !== null && owner !== holder.person) || (held !== undefined && held !== holder.person)) return false;
     const shown = this.#shownBy.get(holder);
@@ -128,11 +134,11 @@ export class Carets {
   #put(holder: CaretHolder, client: number, place: Place | null): void {
     const before = this.#carets.get(client)?.holder;
     if (before && before !== holder) this.#board.put(before, null);
-    this.#firstShown.set(client, holder.person);
+    this.#shownLately.set(client, { person: holder.person, renewals: 0 });
     this.#hide(client);
     const shown = this.#shownBy.get(holder);
     if (shown) shown.add(client); else this.#shownBy.set(holder, new Set([client]));
-    this.#carets.set(client, { holder, place, clock: this.#tick(client), json: null });
+    this.#carets.set(client, { holder, place, clock: this.#tick(), json: null });
     this.#board.put(holder, place);
     this.#announce(client);
   }
@@ -142,7 +148,6 @@ export class Carets {
     this.#hide(client);
     if (!this.#carets.delete(client)) return;
     if (holder) this.#board.put(holder, null);
-    this.#tick(client);
     this.#announce(client);
   }
 
@@ -154,11 +159,9 @@ export class Carets {
     if (shown.size === 0) this.#shownBy.delete(holder);
   }
 
-  /** Clocks are ours: a client that comes back begins with an old one, and others would not believe it. */
-  #tick(client: number): number {
-    const clock = (this.#clocks.get(client) ?? 0) + 1;
-    this.#clocks.set(client, clock);
-    return clock;
+  /** Clocks are ours: a client that comes back begins with an old one, and others would not believe it. One for all, so that none need be kept. */
+  #tick(): number {
+    return (this.#clock += 1);
   }
 
   #announce(client: number): void {
@@ -172,7 +175,8 @@ export class Carets {
   }
 
   #renewAll(): void {
-    for (const [client, caret] of this.#carets) caret.clock = this.#tick(client);
+    for (const caret of this.#carets.values()) caret.clock = this.#tick();
+    for (const [client, shown] of this.#shownLately) if (!this.#carets.has(client) && ++shown.renewals > REMEMBERED) this.#shownLately.delete(client);
     this.#send([...this.#carets.keys()], true);
     this.#board.renew();
   }
@@ -182,7 +186,7 @@ export class Carets {
     if (this.#short.size === this.#holders.size) return 0;
     const entries = clients.map((client): PresenceEntry & { holder: CaretHolder | null } => {
       const caret = this.#carets.get(client);
-      return { client, clock: this.#clocks.get(client) ?? 0, json: caret ? jsonOf(caret) : 'null', holder: caret?.holder ?? null };
+      return { client, clock: caret?.clock ?? this.#tick(), json: caret ? jsonOf(caret) : 'null', holder: caret?.holder ?? null };
     });
     const holders = new Set(entries.map(({ holder }) => holder));
     const toAll = presenceFrame(entries);

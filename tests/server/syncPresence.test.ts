@@ -1,9 +1,13 @@
 /** Carets and the roster over a real socket: who one is comes from the server, and nobody speaks for anybody else. */
 import * as encoding from 'lib0/encoding';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/protocol/wire.ts';
-import { presenceFrame } from '../../server/sync/frames.ts';
+import type { PersonId } from '../../shared/base/ids.ts';
+import { presenceFrame, readFrame } from '../../server/sync/frames.ts';
+import { Carets } from '../../server/sync/presence.ts';
 import { rawClient, stockClient, synced, textOf, type Stock } from '../support/syncClients.ts';
 import { clearRoom, id, openRoom, type SyncRoom } from '../support/syncRoom.ts';
 
@@ -23,6 +27,14 @@ const come = async (name: string): Promise<Stock> => {
   clients.push(client);
   await synced(client);
   return client;
+};
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+/** What stands in a presence message. */
+const decoded = (frame: Uint8Array): Uint8Array => {
+  const read = readFrame(frame);
+  if (read?.kind !== 'presence') throw new Error('no presence message');
+  return read.update;
 };
 type State = Record<string, unknown> | undefined;
 /** Resolves when `to` sees what it waits for about `about`. */
@@ -77,6 +89,40 @@ describe('a caret', () => {
     await sees(brazil, 4_242, (state) => state !== undefined);
     expect(brazil.provider.awareness.getStates().get(norway.doc.clientID)).toMatchObject({ user: { code: 'NOR' }, cursor: { anchor: { item: theirs.anchor.item } } });
     mallory.ws.terminate();
+  });
+  test('is one for each connection, however many are said in one message', async () => {
+    const brazil = await come('brazil'), mallory = await rawClient(room.port, 'kenya');
+    const said = (client: number) => ({ client, clock: 1, json: JSON.stringify({ cursor: cursorIn(brazil, 3) }) });
+    mallory.ws.send(presenceFrame(Array.from({ length: 50 }, (_, n) => said(4_000 + n))));
+    await sees(brazil, 4_000, (state) => state !== undefined);
+    expect([...brazil.provider.awareness.getStates().keys()].filter((client) => client >= 4_000 && client < 4_050)).toEqual([4_000]);
+    mallory.ws.terminate();
+  });
+  test('leaves nothing behind, however many client ids it was shown under', () => {
+    vi.useFakeTimers();
+    try {
+      const kept: Carets[] = [];
+      const heap = () => { collect(); return process.memoryUsage().heapUsed; };
+      const carets = new Carets(() => null);
+      kept.push(carets);
+      const holder = { person: 'per_a' as PersonId, plate: { code: 'NOR', name: 'Norway', colour: '#000000' }, leads: false, mayWrite: true, seesPlaces: true, send: () => true };
+      carets.join(holder);
+      const showMany = (from: number) => {
+        for (let client = from; client < from + 50_000; client++) {
+          for (const json of ['{}', 'null']) carets.take(holder, decoded(presenceFrame([{ client, clock: 1, json }])));
+          if (client % 1_000 === 0) vi.advanceTimersByTime(100);
+        }
+        vi.advanceTimersByTime(60_000);
+      };
+      showMany(0);
+      const before = heap();
+      for (let round = 1; round <= 2; round++) showMany(round * 50_000);
+      expect((heap() - before) / 1_048_576).toBeLessThan(2);
+      expect(kept).toHaveLength(1);
+      carets.leave(holder);
+    } finally {
+      vi.useRealTimers();
+    }
   });
   test.each([
     ['without end', (json: string) => presenceFrame([{ client: 5, clock: 1, json: json.padEnd(1_025) }])],
