@@ -18,6 +18,16 @@ export function plainText(runs: Runs): string {
 /** UTF-16 units, as the shared document counts them. */
 export const lengthOfRuns = (runs: Runs): number => runs.reduce((sum, [text]) => sum + text.length, 0);
 
+/** Is this place in the middle of a character that takes two units? Words cut there are no text any more. */
+export function dividesCharacter(runs: Runs, offset: number): boolean {
+  let begin = 0;
+  for (const [text] of runs) {
+    if (offset > begin && offset < begin + text.length) return /[\ud800-\udbff]/.test(text.charAt(offset - begin - 1)) && /[\udc00-\udfff]/.test(text.charAt(offset - begin));
+    begin += text.length;
+  }
+  return false;
+}
+
 /** Canonical form of any runs, as described above. Total and pure; applying it twice changes nothing. */
 export function canonicalRuns(runs: Runs): Runs {
   const joined: [string, readonly string[]][] = [];

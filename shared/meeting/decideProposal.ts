@@ -4,7 +4,7 @@
  */
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
 import { ok, refuse, type Result } from '../base/result.ts';
-import { canonicalRuns, plainText, type Runs } from '../base/runs.ts';
+import { canonicalRuns, dividesCharacter, plainText, type Runs } from '../base/runs.ts';
 import { canonicalJson } from '../base/canonicalJson.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { benchOf, isOpenProposal, proposalIn, wasTabled, type Bench, type Proposal, type ProposalAim, type ProposalKind } from '../ledger/proposals.ts';
@@ -167,7 +167,9 @@ function refusalOfAim(state: ReportState, id: ParagraphId, base: Runs, aim: Prop
       const living = livingOrder(state);
       return (living[living.indexOf(id) - 1] ?? null) === aim.after ? { code: 'proposesNothing' } : null;
     }
-    case 'split': return isEmpty(cutRuns(base, 0, aim.at)) || isEmpty(cutRuns(base, aim.at)) ? { code: 'proposesNothing' } : null;
+    case 'split':
+      if (dividesCharacter(base, aim.at)) return { code: 'outOfRange' };
+      return isEmpty(cutRuns(base, 0, aim.at)) || isEmpty(cutRuns(base, aim.at)) ? { code: 'proposesNothing' } : null;
     case 'merge': return nextLiving(state, id) === aim.second ? null : { code: 'notAdjacent' };
     default: return unreachable(aim, 'refusalOfAim');
   }

@@ -4,7 +4,7 @@
  */
 import type { ParagraphId } from '../base/ids.ts';
 import { ok, refuse } from '../base/result.ts';
-import { lengthOfRuns, type Runs } from '../base/runs.ts';
+import { dividesCharacter, lengthOfRuns, type Runs } from '../base/runs.ts';
 import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import { changeable, continuing, refusalToUnite } from './decideStructure.ts';
@@ -31,7 +31,7 @@ export function replaceRange(state: ReportState, act: ActOf<'replaceRange'>, att
     touched.push(found.value);
   }
   for (const { paragraph, offset } of [from, to]) {
-    if (!Number.isInteger(offset) || offset < 0 || offset > attempt.lengthOf(paragraph)) return refuse({ code: 'outOfRange' });
+    if (!Number.isInteger(offset) || offset < 0 || offset > attempt.lengthOf(paragraph) || dividesCharacter(attempt.runsOf?.(paragraph) ?? state.paragraphs.get(paragraph)?.runs ?? [], offset)) return refuse({ code: 'outOfRange' });
   }
   const fresh = attempt.fresh.filter((id) => !state.paragraphs.has(id));
   if (fresh.length < lines.length) return refuse({ code: 'outOfRange' });

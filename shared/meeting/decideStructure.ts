@@ -4,6 +4,7 @@
  */
 import type { ParagraphId } from '../base/ids.ts';
 import { ok, refuse, type Result } from '../base/result.ts';
+import { dividesCharacter } from '../base/runs.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
@@ -41,13 +42,13 @@ const within = (offset: number, length: number): boolean => Number.isInteger(off
  * A split at either end divides no words: it makes an empty paragraph there, and the positions stay with the text instead
  * of being copied to a paragraph that says nothing (T2).
  */
-export function split(state: ReportState, act: ActOf<'split'>, { fresh, lengthOf }: Attempt): Decision {
+export function split(state: ReportState, act: ActOf<'split'>, { fresh, lengthOf, runsOf }: Attempt): Decision {
   const { paragraph: id, offset } = act.at;
   const found = changeable(state, id);
   if (!found.ok) return found;
   const paragraph = found.value;
   const length = lengthOf(id);
-  if (!within(offset, length)) return refuse({ code: 'outOfRange' });
+  if (!within(offset, length) || dividesCharacter(runsOf?.(id) ?? paragraph.runs, offset)) return refuse({ code: 'outOfRange' });
   if (act.as !== undefined) {
     const gone = state.paragraphs.get(act.as);
     if (gone === undefined) return refuse({ code: 'noSuchParagraph' });

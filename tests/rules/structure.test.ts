@@ -51,6 +51,16 @@ describe('single acts', () => {
     expect(room.refusal({ act: 'move', paragraph: first, after: first })).toBe('outOfRange');
   });
 
+  test('[T1] a character that takes two units is never cut in two', () => {
+    const room = new Room({ paragraphs: ['A \u{1f600} smile.', 'Two.'] });
+    expect(room.refusal({ act: 'split', at: at(room.p(1), 3) })).toBe('outOfRange');
+    expect(room.refusal({ act: 'replaceRange', from: at(room.p(1), 3), to: at(room.p(1), 5), lines: [[]] })).toBe('outOfRange');
+    expect(room.refusal({ act: 'replaceRange', from: at(room.p(1), 0), to: at(room.p(1), 3), lines: [[]] })).toBe('outOfRange');
+    expect(room.refusal({ act: 'draftProposal', paragraph: room.p(1), kind: 'split', on: room.words(room.p(1)), runs: [], aim: { kind: 'split', at: 3 }, rationale: null }, head('AAA'))).toBe('outOfRange');
+    expect(room.refusal({ act: 'split', at: at(room.p(1), 4) })).toBeNull();
+    expect(room.refusal({ act: 'split', at: at(room.p(1), 2) })).toBeNull();
+  });
+
   test('[T2] a split in the middle leaves the left part its id; the right part keeps kind and level and knows where it came from', () => {
     const room = new Room({ paragraphs: [{ kind: 'sub', level: 2, text: 'One and two.' }] });
     const left = room.p(1);
