@@ -1,5 +1,6 @@
 /** What a soak consists of: each exercise is one that `npm test` plays briefly, played long. */
 import { sweep } from '../simulation/run.ts';
+import { MAY_GROW_MB, TARGETS } from '../fuzz/targets.ts';
 import { playKillRounds } from '../support/killRounds.ts';
 import { readTrace } from '../support/trace.ts';
 import { replay } from '../support/traceReplay.ts';
@@ -23,6 +24,20 @@ export const EXERCISES: readonly Exercise[] = [
     async play({ seed, rounds, say }) {
       const { faults, ...figures } = await playKillRounds({ rounds: rounds ?? 500, seed, progress: say });
       return { figures: JSON.stringify(figures), faults };
+    },
+  },
+  {
+    name: 'fuzz', does: 'gate, frame readers and presence are fed with what no program would send, an hour each',
+    async play({ seed, minutes, say }) {
+      const faults: string[] = [], figures: string[] = [];
+      for (const { name, fuzz } of TARGETS) {
+        const { inputs, answers, fault, grownMb } = await fuzz({ seed, ms: (minutes ?? 60) * 60_000 });
+        if (fault !== null) faults.push(fault);
+        if (grownMb > MAY_GROW_MB) faults.push(`${name}: the heap has grown by ${grownMb.toFixed(1)} MB`);
+        figures.push(`${name}: ${inputs} inputs, ${answers.size} answers, heap ${grownMb.toFixed(1)} MB`);
+        say(figures.at(-1) ?? '');
+      }
+      return { figures: figures.join('; '), faults };
     },
   },
   {

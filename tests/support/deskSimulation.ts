@@ -49,6 +49,7 @@ export class Desk {
     this.loaded = loaded;
   }
 
+  /** @throws when the update is refused: for those who are honest */
   words(update: Uint8Array, by: Actor, seen: Seen | null): { readonly late: readonly ParagraphId[] } {
     const outcome = this.offer(update, by, seen);
     if (!outcome.ok) throw new Error(`an honest update was refused: ${outcome.code} ${outcome.why}`);
@@ -57,7 +58,7 @@ export class Desk {
 
   /** Words that may be refused. */
   offer(update: Uint8Array, by: Actor, seen: Seen | null = null): WordsOutcome {
-    return this.#play((round) => round.words(update, { person: by.person, mayWrite: true, hand: benchOf(by) }, seen));
+    return this.#play((round) => round.words(update, { person: by.person, mayWrite: by.role !== 'observer', hand: benchOf(by) }, seen));
   }
 
   /** @returns whether the act was accepted */
