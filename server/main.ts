@@ -21,11 +21,13 @@ import { firstLink, prepareInstallation } from './installation.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { createPens } from './meeting/pens.ts';
 import { watchSilences } from './meeting/silenceWatch.ts';
-import { newId } from './newId.ts';
+import { newId, newToken } from './newId.ts';
 import { createFeeds } from './screens/feed.ts';
 import { createNames } from './screens/names.ts';
 import { openSqliteStore } from './storage/embedded/sqliteStore.ts';
 import { StoreUnusable } from './storage/store.ts';
+import { createEntrance } from './sync/entrance.ts';
+import { openHttpDoor } from './sync/httpDoor.ts';
 import { attachSync } from './sync/socketDoor.ts';
 
 export type RunningServer = {
@@ -72,11 +74,14 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
 
   const clientFolder = fileURLToPath(new URL('../client/dist', import.meta.url));
   const isBuilt = existsSync(join(clientFolder, 'index.html'));
-  answer = createApp({
+  const app = createApp({
     store, pens, feeds, sessions, invitations, attempts: createAttempts(clock), names, measures, clock, log,
     origin: config.origin, demo: installation.demo, clientFolder: isBuilt ? clientFolder : null,
   });
-  const sync = attachSync(server, { pens: written, authenticate: createSocketSeat({ sessions, store }), clock, allowedOrigin: config.origin, onDiffered: () => measures.counted('nemcon_copies_differed_total') });
+  const syncNeeds = { pens: written, authenticate: createSocketSeat({ sessions, store }), clock, allowedOrigin: config.origin, onDiffered: () => measures.counted('nemcon_copies_differed_total') };
+  const enter = createEntrance(syncNeeds);
+  const sync = attachSync(server, syncNeeds, enter), lines = openHttpDoor({ ...syncNeeds, newLineName: newToken }, enter);
+  answer = (request, response) => { if (!lines.take(request, response)) app(request, response); };
 
   let stopping: Promise<void> | null = null;
   return {
@@ -92,6 +97,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
     stop: () => (stopping ??= (async () => {
       silences.stop();
       feeds.close();
+      lines.close();
       await sync.close();
       await closeServer(server);
       await pens.close();

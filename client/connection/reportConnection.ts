@@ -14,6 +14,7 @@ import type { ClientControl, ServerControl } from '../../shared/protocol/wire.ts
 import { SCHEMA_VERSION } from '../../shared/report/layout.ts';
 import { cell } from '../screen/cell.ts';
 import type { Cell } from '../screen/cell.ts';
+import { AnySocket } from './anySocket.ts';
 import { newIdempotencyKey } from './api.ts';
 import { openCopyCheck } from './copyCheck.ts';
 import { openCopyRoot } from './copyRoot.ts';
@@ -89,7 +90,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
   const answers: (() => void)[] = [];
 
   const awareness = silentAwareness(doc);
-  const provider = new WebsocketProvider(address, report, doc, { connect: false, disableBc: true, awareness });
+  const provider = new WebsocketProvider(address, report, doc, { connect: false, disableBc: true, awareness, WebSocketPolyfill: AnySocket as unknown as typeof WebSocket }); // it has all that y-websocket uses of one
   declareBase(provider, doc);
 
   const pending = () => unacknowledged.map((one) => one.update);

@@ -10,11 +10,14 @@ import { withChange } from '../screen/screenReducer.ts';
 import { ask } from './api.ts';
 import type { Failure } from './api.ts';
 import type { ScreenLink, Submit } from './ports.ts';
+import { areScarce, takeStream, type StreamPlace } from './streamPlaces.ts';
 import { submitOverHttp } from './submitAct.ts';
 
 const AGAIN_MS = [500, 1_000, 2_000, 5_000, 10_000];
 /** A feed that has never opened may be held up on its way (some proxies gather what they pass on): until then we ask. */
 const ASK_EVERY_MS = 3_000;
+/** A tab that has been behind others for so long lets its feed go, where connections are scarce, and takes it up again in sight. */
+const REST_AFTER_MS = 20_000;
 
 export type ScreenFeed = ScreenLink & {
   /** Why there is no screen, or why the one shown will not change any more; null while all is well. */
@@ -25,7 +28,7 @@ export type ScreenFeed = ScreenLink & {
 export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp(report)): ScreenFeed {
   const screen = cell<ReportScreen | null>(null), live = cell(false), failure = cell<Failure | null>(null);
   const path = `/api/reports/${encodeURIComponent(report)}`;
-  let source: EventSource | null = null, waiting: ScreenChange[] | null = null, failures = 0, stopped = false;
+  let source: EventSource | null = null, place: StreamPlace | null = null, opening = 0, waiting: ScreenChange[] | null = null, failures = 0, stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined, asking: ReturnType<typeof setInterval> | undefined, everOpened = false;
 
   function apply(change: ScreenChange) {
@@ -57,22 +60,53 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   function again() {
     close();
     if (stopped) return;
-    timer = setTimeout(open, AGAIN_MS[Math.min(failures++, AGAIN_MS.length - 1)]);
+    timer = setTimeout(() => void open(), AGAIN_MS[Math.min(failures++, AGAIN_MS.length - 1)]);
   }
 
   function close() {
     clearTimeout(timer);
     clearInterval(asking);
+    opening += 1;
     source?.close();
     source = null;
+    place?.leave();
+    place = null;
     live.set(false);
   }
 
-  function open() {
+  /** In a browser with too many streams already this one is done without: the screen is asked for, and a place now and then. */
+  async function open(): Promise<void> {
+    const nth = ++opening, taken = await takeStream();
+    if (nth !== opening || stopped) { taken?.leave(); return; }
+    if (taken !== null) { place = taken; listen(); return; }
+    const askAgain = async () => {
+      if (document.visibilityState === 'hidden' && screen.get() !== null) return;
+      await fetchScreen();
+      if (nth !== opening || stopped) return;
+      live.set(failure.get() === null);
+      const free = await takeStream();
+      if (free === null) return;
+      free.leave();
+      close();
+      void open();
+    };
+    asking = setInterval(() => void askAgain(), ASK_EVERY_MS);
+    void askAgain();
+  }
+
+  let asked = 0;
+  /** A feed that does not open, but a server that answers: then what is asked for is as current as it gets. */
+  async function askMeanwhile(): Promise<void> {
+    if (everOpened || (document.visibilityState === 'hidden' && screen.get() !== null)) return;
+    await fetchScreen();
+    if (!everOpened && source !== null && failure.get() === null && ++asked > 1) live.set(true);
+  }
+
+  function listen() {
     const mine = new EventSource(`${path}/feed`);
     let resumes = false;
     source = mine;
-    if (!everOpened) asking = setInterval(() => { if (!everOpened) void fetchScreen(); }, ASK_EVERY_MS);
+    if (!everOpened) asking = setInterval(() => void askMeanwhile(), ASK_EVERY_MS);
     mine.addEventListener('open', () => {
       everOpened = true;
       clearInterval(asking);
@@ -103,8 +137,15 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   }
 
   // A device that was asleep or on another network may hold a feed that is dead without having ended.
-  const backOnline = () => { if (source) { close(); open(); } };
+  const backOnline = () => { if (source) { close(); void open(); } };
   addEventListener('online', backOnline);
-  open();
-  return { screen, live, failure, submit, stop: () => { stopped = true; removeEventListener('online', backOnline); close(); } };
+  let resting: ReturnType<typeof setTimeout> | undefined, rests = false;
+  const seen = () => {
+    clearTimeout(resting);
+    if (document.visibilityState === 'hidden') resting = setTimeout(() => { if (source && areScarce()) { rests = true; close(); } }, REST_AFTER_MS);
+    else if (rests) { rests = false; if (!stopped) void open(); }
+  };
+  document.addEventListener('visibilitychange', seen);
+  void open();
+  return { screen, live, failure, submit, stop: () => { stopped = true; clearTimeout(resting); document.removeEventListener('visibilitychange', seen); removeEventListener('online', backOnline); close(); } };
 }

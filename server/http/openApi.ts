@@ -1,6 +1,7 @@
 /** The description of the HTTP API (OpenAPI 3.1), made from the very schemas that the routes read by. */
 import { Router } from 'express';
 import { z } from 'zod';
+import { LINE_LIMITS } from '../../shared/protocol/httpLine.ts';
 import { actSchema } from '../../shared/protocol/actSchema.ts';
 import { demoSignInSchema, invitePeopleSchema, issueSummarySchema, newMeetingSchema, newPersonSchema, newReportSchema, newRoleSchema, signInSchema } from '../../shared/protocol/requestSchemas.ts';
 import { SESSION_COOKIE } from '../auth/sessions.ts';
@@ -14,6 +15,8 @@ const problemSchema = z.object({
 });
 const receiptSchema = z.object({ seq: z.int(), at: z.int(), hash: z.string() });
 const doneSchema = z.object({ receipt: receiptSchema, made: z.array(z.string()).meta({ description: 'Ids of paragraphs made by the act, in order.' }) });
+const lineRequestSchema = z.object({ n: z.int().min(0).meta({ description: 'Number of the request on its line, from 0.' }), messages: z.array(z.string()).max(LINE_LIMITS.messages).meta({ description: 'In base64.' }) });
+const lineAnswerSchema = z.object({ line: z.string(), messages: z.array(z.string()), closed: z.object({ code: z.int(), why: z.string() }).nullable() });
 const madeSchema = (what: string) => z.object({ [what]: z.string() });
 
 type Operation = {
@@ -63,6 +66,10 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'get', path: '/api/reports/{id}/compare', summary: 'The texts at two entries beside each other, by paragraph and by word.', asks: ['from', 'to'], needsAsked: true, gives: 'application/json', refuses: [404, 422] },
   { method: 'get', path: '/api/reports/{id}/hands', summary: 'Who wrote what, character by character, as this viewer may see it; at the latest entry unless one is named, of all paragraphs unless one is.', asks: ['at'], names: ['paragraph'], gives: 'application/json', refuses: [404, 422] },
   { method: 'get', path: '/api/reports/{id}/record', summary: 'The log as this viewer may see it, one JSON object per line.', gives: 'application/jsonl', refuses: [404] },
+  { method: 'get', path: '/sync/{id}/line', summary: 'Words where no WebSocket gets through: messages of the socket as server-sent events; see PROTOCOL.md.', gives: 'text/event-stream', open: true, refuses: [403, 404] },
+  { method: 'post', path: '/sync/{id}/line', summary: 'The same for where streams are held up: opens a line whose messages come in answers.', takes: lineRequestSchema, gives: lineAnswerSchema, open: true, refuses: [403, 404, 422, 503] },
+  { method: 'post', path: '/sync/{id}/line/{line}', summary: 'Takes messages up, one request at a time.', takes: lineRequestSchema, gives: lineAnswerSchema, open: true, refuses: [403, 404, 422, 503] },
+  { method: 'delete', path: '/sync/{id}/line/{line}', summary: 'Ends a line.', open: true, refuses: [403, 404] },
   { method: 'get', path: '/healthz', summary: 'The process lives.', gives: 'text/plain', open: true },
   { method: 'get', path: '/readyz', summary: 'Storage answers.', gives: 'text/plain', open: true, refuses: [503] },
   { method: 'get', path: '/metrics', summary: 'Figures in Prometheus’ text format.', gives: 'text/plain', open: true },
@@ -95,7 +102,7 @@ function describeApi(): Record<string, unknown> {
 
 function describeOperation({ method, path, summary, takes, asks = [], needsAsked = false, names = [], gives, open, refuses = [] }: Operation): Record<string, unknown> {
   const parameters = [
-    ...(path.includes('{id}') ? [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }] : []),
+    ...['id', 'line'].filter((name) => path.includes(`{${name}}`)).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...(path.endsWith('/acts') || (path.endsWith('/summary') && method === 'post') ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } }] : []),
     ...asks.map((name) => ({ name, in: 'query', required: needsAsked, schema: { type: 'integer', minimum: 1 } })),
     ...names.map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } })),

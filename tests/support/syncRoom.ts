@@ -11,10 +11,12 @@ import { DEFAULT_SETTINGS, type ReportSettings } from '../../shared/meeting/sett
 import { systemClock } from '../../server/clock.ts';
 import type { LiveReport } from '../../server/meeting/liveReport.ts';
 import { createPens, type LivePens } from '../../server/meeting/pens.ts';
-import { newId } from '../../server/newId.ts';
+import { newId, newToken } from '../../server/newId.ts';
 import { openSqliteStore } from '../../server/storage/embedded/sqliteStore.ts';
 import type { Store } from '../../server/storage/store.ts';
-import { attachSync } from '../../server/sync/socketDoor.ts';
+import { createEntrance } from '../../server/sync/entrance.ts';
+import { openHttpDoor } from '../../server/sync/httpDoor.ts';
+import { attachSync, type SyncNeeds } from '../../server/sync/socketDoor.ts';
 
 export const MEETING = 'mtg_test' as MeetingId, REPORT = 'rpt_test' as ReportId;
 export const id = (name: string) => `par_${name}` as ParagraphId;
@@ -83,8 +85,7 @@ export async function openRoom(wish: RoomWish = {}): Promise<SyncRoom> {
     await store.putMeeting({ id: MEETING, name: 'Meeting', place: '', dates: '', settings: DEFAULT_SETTINGS, delegations: [], createdAt: 1 });
     pen = await pens.create({ id: REPORT, meeting: MEETING, title: 'Report', symbol: 'A/1', createdAt: 1 }, openingEvents(wish.paragraphs ?? [['one', 'First paragraph.'], ['two', 'Second paragraph.']], wish.settings), PEOPLE['chair']!);
   }
-  const server: Server = createServer((_request, response) => response.end());
-  const sync = attachSync(server, {
+  const needs: SyncNeeds = {
     pens, clock: systemClock, allowedOrigin: null, ...(wish.pingMs === undefined ? {} : { pingMs: wish.pingMs }), ...(wish.onDiffered === undefined ? {} : { onDiffered: wish.onDiffered }),
     authenticate: async ({ headers }) => {
       const name = /as=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? '';
@@ -94,12 +95,17 @@ export async function openRoom(wish: RoomWish = {}): Promise<SyncRoom> {
         person: { id: is.person, meeting: MEETING, name, role: is.role, delegation: is.delegation, convener: false, removedAt: null },
       };
     },
-  });
+  };
+  const enter = createEntrance(needs);
+  const lines = openHttpDoor({ ...needs, newLineName: newToken }, enter);
+  const server: Server = createServer((request, response) => { if (!lines.take(request, response)) response.end(); });
+  const sync = attachSync(server, needs, enter);
   await new Promise<void>((resolve) => server.listen(wish.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     folder, port, store, pens, pen, troubles,
     stop: async () => {
+      lines.close();
       await sync.close();
       await new Promise((resolve) => server.close(resolve));
       await pens.close();
