@@ -70,6 +70,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape, hand: 
         for (const id of after.order) putRow(draft, after, need(after, id));
         return;
       }
+      case 'Explained': case 'ExplanationWithdrawn':
       case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked':
       case 'SilenceExtended': case 'SilenceAcknowledged': case 'LateObjectionNoted': case 'SilenceHeld':
       case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':

@@ -2,6 +2,7 @@
 import type { DelegationId, ParagraphId } from '../../shared/base/ids.ts';
 import { assessReport, assessedParagraphs } from '../../shared/consensus/assessReport.ts';
 import { unplacedIn } from '../../shared/consensus/unplaced.ts';
+import { standingExplanations } from '../../shared/ledger/explanations.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
@@ -57,6 +58,7 @@ export function composeHead(state: ReportState, presence: Presence, names: boole
       agreed: count('agreed'),
     },
     silences: seenSilences(state, names),
+    explanations: standingExplanations(state).map(({ seq, at, delegation, kind, scope, text }) => ({ seq, at, by: delegation, kind, scope, text })),
     summaries: state.summaries.map(({ seq, at, sha256 }) => ({ seq, at, sha256 })),
     presence: presenceFor(names, state, presence),
     unplaced: unplacedIn(state),

@@ -73,6 +73,8 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return [sight.names || event.lapsed.length === 0 ? event : { ...event, lapsed: event.lapsed.filter((delegation) => isOwn(delegation, sight)) }];
     case 'WindowAsked':
       return [sight.names || isOwn(event.delegation, sight) ? event : { ...event, delegation: null }];
+    // Made in a delegation's own name, for everybody: whoever explains itself says who it is.
+    case 'Explained': case 'ExplanationWithdrawn':
     case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened':
       return [event];
     case 'SilenceBroken': case 'LateObjectionNoted':

@@ -6,12 +6,15 @@ import { assessParagraph } from '../consensus/assess.ts';
 import { momentForMachines, momentInWords } from '../consensus/summaryDates.ts';
 import { bearsPositions, type Paragraph, type ParagraphKind } from '../meeting/paragraph.ts';
 import type { ReportState } from '../meeting/state.ts';
+import { standingExplanations } from '../ledger/explanations.ts';
+import { listed } from '../i18n/english.ts';
+import { explanationWords } from '../i18n/explanationWords.ts';
 import { spansOf, words, type Block, type ExportTree } from './exportTree.ts';
 import { printable } from './printable.ts';
 
 export type ReportLabels = ReadonlyMap<ParagraphId, { readonly label: string; readonly name: string }>;
 
-/** `place`: the city, beside date and time. The moment is that of the last entry of the log. */
+/** With an annex of the statements that delegations made for the record. `place`: the city, beside date and time. The moment is that of the last entry of the log. */
 export function treeOfReport(state: ReportState, place: string, labels: ReportLabels): ExportTree {
   const blocks: Block[] = [];
   for (const id of state.order) {
@@ -30,8 +33,22 @@ export function treeOfReport(state: ReportState, place: string, labels: ReportLa
   return {
     title: printable(state.title), body: printable(state.body), symbol: printable(state.symbol), lines: [revision, 'Original: English'],
     statusLine: statusLineOf(state), asOf: printable([momentInWords(state.at), place].filter((part) => part !== '').join(', ')), asOfIso: momentForMachines(state.at),
-    illustrative: state.settings.illustrative, blocks: [{ block: 'status', text: statusLineOf(state) }, ...blocks],
+    illustrative: state.settings.illustrative, blocks: [{ block: 'status', text: statusLineOf(state) }, ...blocks, ...annexOfExplanations(state, labels)],
   };
+}
+
+/** Statements for the record, in the order in which they were made; what they are about by the numbers of the text. */
+function annexOfExplanations(state: ReportState, labels: ReportLabels): readonly Block[] {
+  const explanations = standingExplanations(state);
+  if (explanations.length === 0) return [];
+  const lines = explanations.flatMap(({ delegation, kind, scope, text }): readonly Block[] => {
+    const name = state.delegations.get(delegation)?.name ?? '', about = scope === 'report' ? null : listed(scope.map((id) => labels.get(id)?.name ?? 'a paragraph'));
+    return [
+      { block: 'heading', level: 2, label: '', spans: words(explanationWords(kind, name, about)), newPage: false },
+      ...text.split(/\n+/).map((line): Block => ({ block: 'plain', spans: words(line), mark: '' })),
+    ];
+  });
+  return [{ block: 'heading', level: 1, label: '', spans: words('Annex. Statements for the record'), newPage: true }, ...lines];
 }
 
 function statusLineOf(state: ReportState): string {

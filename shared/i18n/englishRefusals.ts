@@ -32,6 +32,7 @@ export const ENGLISH_REFUSALS = {
   notUnderThisRule: { title: 'The rule of this meeting knows no such declaration', safe: NOTHING, next: 'The decision rule was fixed when the meeting was opened. Open “Rule” to read what it asks.' },
   declarationNeedsReason: { title: 'A declaration needs a reason', safe: NOTHING, next: 'Say why; the reason goes on record beside it.' },
   nothingToJudge: { title: 'That filing no longer stands', safe: NOTHING, next: 'Its author has withdrawn it or filed anew. Read what stands now, then judge that.' },
+  nothingDecided: { title: 'Nothing is decided there yet', safe: 'Your words are still in the field; nothing was recorded.', next: 'Explanations follow a decision. Until then register a position, or leave a comment.' },
   windowOpen: { title: 'The room still has time to object', safe: 'Nothing is agreed, and the question is still before the room.', next: 'The gavel opens when the seconds have passed. If they are stopped, let them go on first.' },
   windowStopped: { title: 'The seconds are stopped already', safe: NOTHING, next: 'Let them go on when the room is ready.' },
   windowRuns: { title: 'The seconds are running', safe: NOTHING, next: 'There is nothing to resume.' },

@@ -57,6 +57,8 @@ function actWords(what: EventType, on: string): string {
     case 'BracketLifted': return `A bracket in ${on} was lifted`;
     case 'AlternativeTabled': return `An alternative in ${on} was tabled`;
     case 'AlternativeChosen': return `A wording was chosen in ${on}`;
+    case 'Explained': return 'A delegation explained its position';
+    case 'ExplanationWithdrawn': return 'An explanation of position was withdrawn';
     case 'WindowStopped': return 'The seconds before the gavel were stopped';
     case 'WindowResumed': return 'The seconds before the gavel went on';
     case 'WindowLengthened': return 'The Chair gave more time before the gavel';

@@ -5,6 +5,7 @@
 import type { AlternativeId, BracketId, Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
+import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { SilenceScope } from '../ledger/silence.ts';
@@ -24,6 +25,9 @@ export type PositionAct =
   | { readonly act: 'askInWindow'; readonly paragraph: ParagraphId | null; readonly for: 'time' | 'floor' }
   /** Only while a vote is open. */
   | { readonly act: 'castBallot'; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly ballot: Ballot }
+  /** For the record, once something is decided. */
+  | { readonly act: 'explain'; readonly kind: ExplanationKind; readonly scope: ExplanationScope; readonly text: string }
+  | { readonly act: 'withdrawExplanation'; readonly explanation: number }
   | { readonly act: 'comment'; readonly paragraph: ParagraphId; readonly text: string };
 
 /** Acts on proposals. `on`: the words that were read; `written`: the wording of the proposal that was read. */

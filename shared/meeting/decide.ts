@@ -20,6 +20,7 @@ import {
 } from './decideProposal.ts';
 import { acknowledgeSilence, confirmSilence, endSilence, extendSilence, startSilence } from './decideSilence.ts';
 import { askInWindow, holdWindow, lengthenWindow, resumeWindow } from './decideWindow.ts';
+import { explain, withdrawExplanation } from './decideExplanation.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';
 import { revert } from './decideRevert.ts';
@@ -28,7 +29,7 @@ import type { Decision } from './decision.ts';
 import type { ReportState } from './state.ts';
 
 /** Once the report is adopted, or recorded as not adopted, nothing else may follow (R5). */
-const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'issueSummary']);
+const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'explain', 'withdrawExplanation', 'issueSummary']);
 
 export function decide(state: ReportState, attempt: Attempt): Decision {
   const { act, by, at } = attempt;
@@ -40,6 +41,8 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'preparePosition': return preparePosition(state, by, act);
     case 'discardPreparation': return discardPreparation(state, by, act);
     case 'castBallot': return castBallot(state, by, act);
+    case 'explain': return explain(state, by, act);
+    case 'withdrawExplanation': return withdrawExplanation(state, by, act);
     case 'comment': return comment(state, act);
     case 'draftProposal': return draftProposal(state, by, act, attempt);
     case 'editProposal': return editProposal(state, by, act);

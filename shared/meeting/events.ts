@@ -8,6 +8,7 @@ import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Hands } from '../ledger/hands.ts';
+import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
@@ -84,6 +85,8 @@ export type MeetingEvent =
   | { readonly type: 'ParagraphReopened'; readonly v: 1; readonly paragraph: ParagraphId; readonly reason: string }
   | { readonly type: 'Declared'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly declaration: Declaration; readonly reason: string }
   | { readonly type: 'BallotCast'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly delegation: DelegationId; readonly ballot: Ballot }
+  | { readonly type: 'Explained'; readonly v: 1; readonly delegation: DelegationId; readonly kind: ExplanationKind; readonly scope: ExplanationScope; readonly text: string }
+  | { readonly type: 'ExplanationWithdrawn'; readonly v: 1; readonly explanation: number }
   // ── silence procedures
   | { readonly type: 'SilenceStarted'; readonly v: 1; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: Deadline }
   | { readonly type: 'SilenceExtended'; readonly v: 1; readonly silence: number; readonly deadline: Deadline; readonly reason: string }

@@ -90,6 +90,11 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     }
     case 'SilenceStarted': case 'SilenceExtended': case 'SilenceAcknowledged': case 'SilenceBroken': case 'LateObjectionNoted': case 'SilenceEnded': case 'SilenceHeld': case 'SilenceExpired':
       return silenceEvolved(state, event, stamp);
+    case 'Explained': {
+      const explanation = { seq: stamp.seq, at: stamp.at, delegation: event.delegation, kind: event.kind, scope: event.scope, text: event.text, withdrawnAt: null };
+      return { ...state, explanations: [...(state.explanations ?? []), explanation] };
+    }
+    case 'ExplanationWithdrawn': return { ...state, explanations: (state.explanations ?? []).map((one) => (one.seq === event.explanation ? { ...one, withdrawnAt: stamp.at } : one)) };
     case 'FrameRefused': return state;
     default: return unreachable(event, 'evolve');
   }

@@ -30,6 +30,8 @@ export type Refusal =
   | { readonly code: 'nothingToWithdraw' }
   | { readonly code: 'nothingPrepared' }
   | { readonly code: 'questionNotPut' }
+  /** There is nothing to explain yet. */
+  | { readonly code: 'nothingDecided' }
   /** The seconds in which everybody can object have not passed, or are stopped. */
   | { readonly code: 'windowOpen' }
   | { readonly code: 'windowStopped' }

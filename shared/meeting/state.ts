@@ -1,5 +1,6 @@
 /** The whole of one report as the log tells it: state = fold of the log. */
 import type { DelegationId, MeetingId, ParagraphId, ReportId } from '../base/ids.ts';
+import type { Explanation } from '../ledger/explanations.ts';
 import type { Silence } from '../ledger/silence.ts';
 import type { Instant } from '../base/time.ts';
 import type { Paragraph, ParagraphKind, Question } from './paragraph.ts';
@@ -42,6 +43,8 @@ export type ReportState = {
   readonly question: Omit<Question, 'on'> | null;
   readonly decided: { readonly at: Instant; readonly seq: number; readonly by: Actor } | null;
   readonly summaries: readonly SummaryIssue[];
+  /** What delegations said for the record after decisions, the withdrawn too; absent before the first. */
+  readonly explanations?: readonly Explanation[];
   /** Every silence procedure there ever was, by the entry that started it; absent before the first. */
   readonly silences?: ReadonlyMap<number, Silence>;
 };

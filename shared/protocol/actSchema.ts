@@ -8,6 +8,7 @@ import { lengthOfRuns } from '../base/runs.ts';
 import type { Result } from '../base/result.ts';
 import type { Act } from '../meeting/acts.ts';
 import { BALLOTS, LEVELS } from '../ledger/declarations.ts';
+import { EXPLANATION_KINDS } from '../ledger/explanations.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
@@ -84,6 +85,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('preparePosition'), ...onWords, filing: filingSchema, rel }),
   z.strictObject({ act: z.literal('discardPreparation'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('castBallot'), ...onWords, ballot: z.enum(BALLOTS), rel }),
+  z.strictObject({ act: z.literal('explain'), kind: z.enum(EXPLANATION_KINDS), scope: z.union([z.literal('report'), z.tuple([paragraphId], paragraphId)]), text, rel }),
+  z.strictObject({ act: z.literal('withdrawExplanation'), explanation: z.int().min(1), rel }),
   z.strictObject({ act: z.literal('comment'), ...onParagraph, text, rel }),
   z.strictObject({ act: z.literal('draftProposal'), ...onParagraph, kind: z.enum(PROPOSAL_KINDS), ...proposed, rationale: reason, rel }),
   z.strictObject({ act: z.literal('editProposal'), ...onProposal, ...proposed, rationale: reason, rel }),

@@ -8,6 +8,7 @@ import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts
 import type { Unplaced } from '../consensus/unplaced.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Alternative, BracketRecord, BracketState } from '../ledger/brackets.ts';
+import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
 import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind, ProposalState } from '../ledger/proposals.ts';
@@ -221,6 +222,8 @@ export type SeenHead = {
   readonly question: { readonly at: number; readonly window: SeenWindow | null } | null;
   readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };
   readonly silences: readonly SeenSilence[];
+  /** Public, each in its delegation's own name; those that stand. */
+  readonly explanations: readonly { readonly seq: number; readonly at: number; readonly by: DelegationId; readonly kind: ExplanationKind; readonly scope: ExplanationScope; readonly text: string }[];
   readonly summaries: readonly { readonly seq: number; readonly at: number; readonly sha256: string }[];
   /** What was filed on paragraphs that are no longer in the text; the same for everybody. */
   readonly unplaced: readonly Unplaced[];

@@ -62,5 +62,18 @@ test('everybody has the same words and seconds; one asks for time, one objects, 
   await expect.poll(() => gavel.isEnabled()).toBe(true);
   await gavel.click();
   await b.page.getByText('Paragraph 1 is agreed ad referendum.').first().waitFor();
+
+  // What was not objected to may still be dissociated from, for everybody to read.
+  await onTheFloor(b, '1.');
+  await b.page.locator('summary', { hasText: 'Statements for the record' }).click();
+  const make = b.page.getByRole('button', { name: 'Make the statement' });
+  await b.page.getByLabel('Statement', { exact: true }).fill('This paragraph does not bind Bland.');
+  expect(await make.isDisabled()).toBe(true);
+  await b.page.getByRole('radio', { name: /^Disassociation/ }).check();
+  await make.click();
+  await onTheFloor(a, '1.');
+  await a.page.locator('summary', { hasText: 'Statements for the record' }).click();
+  await a.page.getByText('Bland dissociates itself from paragraph 1.').waitFor();
+  await a.page.screenshot({ path: 'test-results/gavel/statement.png' });
   expect([chair, a, b].flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);

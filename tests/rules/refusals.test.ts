@@ -184,6 +184,7 @@ const STORIES = {
     bracketed(room);
     return room.refusal({ act: 'tableAlternative', paragraph: room.p(1), bracket: BRACKET, runs: runsOf('One.'), reason: null }, head('AAA'));
   },
+  nothingDecided: (room) => room.refusal({ act: 'explain', kind: 'disassociation', scope: [room.p(1)], text: 'We dissociate ourselves.' }, head('AAA')),
   windowOpen: () => {
     const room = withSeconds();
     return room.refusal(agree(room));
