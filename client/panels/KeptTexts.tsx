@@ -46,7 +46,7 @@ function Kept({ text, screen: { head, viewer, paragraphs }, connected, mayWrite,
   const tabling = useTabling(submit, paragraph, may.table, () => onForget(text.key));
   const [letting, setLetting] = useState(false), [copied, setCopied] = useState(false), [stuck, setStuck] = useState(false);
   const copy = () => void navigator.clipboard.writeText(text.words === '' && text.wording !== null ? plainText(text.wording) : text.words).then(() => setCopied(true), () => undefined);
-  const open = (words: Exclude<Offer, { is: 'stands' | 'homeless' }>) => { if (paragraph !== null) onWrite(paragraph.id, { does: { what: 'draft' }, wish: words.kind, text: plainText(words.runs), after: null, rationale: '' }); };
+  const open = (words: Exclude<Offer, { is: 'stands' | 'homeless' }>) => { if (paragraph !== null) onWrite(paragraph.id, { does: { what: 'draft' }, wish: words.kind, text: plainText(words.runs), after: null, rationale: '', live: null }); };
   const returns = text.why === CLOSE.signInNeeded, fits = paragraph !== null && paragraph.state !== 'deleted' && paragraph.state !== 'agreedAdRef';
   return (
     <section className="kept" aria-label={`Your words${paragraph === null || paragraph.name === '' ? '' : ` on ${paragraph.name}`}, kept`}>

@@ -33,7 +33,8 @@ export type PositionAct =
 /** Acts on proposals. `on`: the words that were read; `written`: the wording of the proposal that was read. */
 export type ProposalAct =
   | { readonly act: 'draftProposal'; readonly paragraph: ParagraphId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
-  | { readonly act: 'editProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
+  /** `from`: what its author began from, where others may have written in it meanwhile: both are kept, letter by letter. */
+  | { readonly act: 'editProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null; readonly from?: { readonly runs: Runs; readonly rationale: string | null } }
   | { readonly act: 'tableProposal'; readonly proposal: ProposalId; readonly written: number }
   | { readonly act: 'rebaseProposal'; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim }
   | { readonly act: 'withdrawProposal'; readonly proposal: ProposalId }

@@ -8,6 +8,7 @@ import { canonicalRuns, dividesCharacter, plainText, type Runs } from '../base/r
 import { canonicalJson } from '../base/canonicalJson.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { benchOf, isOpenProposal, proposalIn, wasTabled, type Bench, type Proposal, type ProposalAim, type ProposalKind } from '../ledger/proposals.ts';
+import { mergeLetters, mergeMarkedLetters } from '../ledger/mergeLetters.ts';
 import { cutRuns } from '../ledger/wordTokens.ts';
 import { mayAttempt, refusalFor } from '../permissions/policy.ts';
 import type { ActOf } from './acts.ts';
@@ -36,9 +37,11 @@ export function editProposal(state: ReportState, by: Actor, act: ActOf<'editProp
   if (!found.ok) return found;
   const { id, paragraph, kind, aim, state: now } = found.value;
   if (now !== 'draft') return refuse({ code: now === 'tabled' ? 'proposalTabled' : 'proposalClosed' });
-  const wording = proposable(state, paragraph, kind, { ...aimed(aim), ...act });
+  const { from } = act, together = from === undefined ? act : { ...act, runs: mergeMarkedLetters(canonicalRuns(from.runs), canonicalRuns(act.runs), found.value.runs) };
+  const wording = proposable(state, paragraph, kind, { ...aimed(aim), ...together });
   if (!wording.ok) return wording;
-  return ok([{ type: 'ProposalEdited', v: 1, paragraph, proposal: id, on: act.on, ...wording.value, rationale: act.rationale }]);
+  const rationale = from === undefined ? act.rationale : mergeLetters(from.rationale ?? '', act.rationale ?? '', found.value.rationale ?? '') || null;
+  return ok([{ type: 'ProposalEdited', v: 1, paragraph, proposal: id, on: act.on, ...wording.value, rationale, ...(from === undefined ? {} : { together: true }) }]);
 }
 
 /** Where the body decided so, an amendment that is tabled in time breaks silence as an objection does. */

@@ -50,7 +50,8 @@ export type MeetingEvent =
   | { readonly type: 'CommentMade'; readonly v: 1; readonly paragraph: ParagraphId; readonly text: string }
   // ── proposals; on whose behalf is said by the entry's author. Nobody but its own bench ever sees a draft's events.
   | { readonly type: 'ProposalDrafted'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
-  | { readonly type: 'ProposalEdited'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
+  /** `together`: one of many small keepings while several write; the record tells of one editing. */
+  | { readonly type: 'ProposalEdited'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null; readonly together?: true }
   | { readonly type: 'ProposalDiscarded'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId }
   /** Says the whole proposal once more, since nothing before it is public. */
   | { readonly type: 'ProposalTabled'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }

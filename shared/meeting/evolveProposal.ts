@@ -35,7 +35,7 @@ export function proposalEvolved(state: ReportState, event: ProposalEvent, stamp:
   }
   const proposal = needProposal(paragraph, event.proposal);
   switch (event.type) {
-    case 'ProposalEdited': return written(proposal, 'edited', event, { rationale: event.rationale });
+    case 'ProposalEdited': return written(event.together === true && proposal.record.at(-1)?.what.did === 'edited' ? { ...proposal, record: proposal.record.slice(0, -1) } : proposal, 'edited', event, { rationale: event.rationale });
     // From here on it is what was tabled; when it was drafted is nobody else's business.
     case 'ProposalTabled': return put(proposal, { state: 'tabled', written: stamp.seq }, { did: 'tabled', on: event.on, runs: event.runs, ...(event.aim === undefined ? {} : { aim: event.aim }) });
     // Who sponsored words sponsored those words (A7).

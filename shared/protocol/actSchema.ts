@@ -89,7 +89,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('withdrawExplanation'), explanation: z.int().min(1), rel }),
   z.strictObject({ act: z.literal('comment'), ...onParagraph, text, rel }),
   z.strictObject({ act: z.literal('draftProposal'), ...onParagraph, kind: z.enum(PROPOSAL_KINDS), ...proposed, rationale: reason, rel }),
-  z.strictObject({ act: z.literal('editProposal'), ...onProposal, ...proposed, rationale: reason, rel }),
+  z.strictObject({ act: z.literal('editProposal'), ...onProposal, ...proposed, rationale: reason, from: z.strictObject({ runs: runs.refine((said) => lengthOfRuns(said) <= LONGEST_WORDING), rationale: reason }).exactOptional(), rel }),
   z.strictObject({ act: z.literal('tableProposal'), ...onWording, rel }),
   z.strictObject({ act: z.literal('rebaseProposal'), ...onProposal, ...proposed, rel }),
   z.strictObject({ act: z.literal('withdrawProposal'), ...onProposal, rel }),

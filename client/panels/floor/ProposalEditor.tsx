@@ -17,6 +17,7 @@ import { opening, ProposedChange } from '../ProposedChange.tsx';
 import { RefusedNotice } from '../RefusedNotice.tsx';
 import { useAct } from '../useAct.ts';
 import { kindOf, type ProposalForm, type Wish } from './proposalForms.ts';
+import { useLiveDraft } from './useLiveDraft.ts';
 import { splitPlace } from './splitPlace.ts';
 
 const WISHES: readonly (readonly [Wish, string])[] = [
@@ -31,7 +32,8 @@ type Props = {
   /** For whom it is written. */
   readonly by: Named;
   readonly submit: Submit;
-  readonly onChange: (form: ProposalForm) => void;
+  /** Over what the form holds at that moment. */
+  readonly onChange: (part: Partial<ProposalForm>) => void;
   readonly onDone: () => void;
 };
 
@@ -42,12 +44,20 @@ export function ProposalEditor({ paragraph, paragraphs, form, by, submit, onChan
   const { wish, text, rationale, does } = form;
   const next = nextOf(paragraph, paragraphs);
   const wording = wordingOf(form, paragraph, next);
+  const live = useLiveDraft({
+    proposal: does.what === 'edit' ? paragraph.proposals.find(({ id }) => id === does.proposal) ?? null : null, shown: { text, rationale }, live: form.live, submit, field,
+    actOf: (said, from) => {
+      const now = wordingOf({ ...form, ...said }, paragraph, next), before = wordingOf({ ...form, ...from }, paragraph, next);
+      return does.what !== 'edit' || now === null ? null : { act: 'editProposal', proposal: does.proposal, on: paragraph.words, ...now, rationale: reasonOf(said.rationale), from: { runs: before?.runs ?? [], rationale: reasonOf(from.rationale) } };
+    },
+    onShown: (said) => onChange(said), onLive: (shared) => onChange({ live: shared }),
+  });
   const save = async () => {
     if (wording === null) return;
     const outcome = await acting.run(actOf(form, paragraph, wording));
     if (outcome.ok) onDone();
   };
-  const turnTo = (to: Wish) => onChange({ ...form, wish: to, text: to === 'replace' || to === 'split' ? plainText(paragraph.runs) : '' });
+  const turnTo = (to: Wish) => onChange({ wish: to, text: to === 'replace' || to === 'split' ? plainText(paragraph.runs) : '' });
   const writes = wish === 'replace' || wish === 'insert' || wish === 'insertBefore' || wish === 'split';
   return (
     <form className="propose" aria-label="Your proposal" onSubmit={(event) => { event.preventDefault(); void save(); }}>
@@ -58,13 +68,13 @@ export function ProposalEditor({ paragraph, paragraphs, form, by, submit, onChan
       )}
       {writes && (
         <Field label={wish === 'split' ? 'Where the second part begins' : 'Words you propose'} note={wish === 'split' ? 'Press Enter there. Leave the words as they are: dividing changes none.' : 'Only words. What you leave alone keeps its bold, links and notes.'}>
-          {(ids) => <textarea {...ids} ref={field} dir="auto" rows={5} maxLength={20_000} value={text} onChange={(event) => onChange({ ...form, text: event.target.value })} />}
+          {(ids) => <textarea {...ids} ref={field} dir="auto" rows={5} maxLength={20_000} value={text} onChange={(event) => onChange({ text: event.target.value })} />}
         </Field>
       )}
       {wish === 'move' && (
         <Field label="Where it shall stand">
           {(ids) => (
-            <select {...ids} value={form.after ?? ''} onChange={({ target: { value } }) => onChange({ ...form, after: value === 'first' ? 'first' : parseParagraphId(value) })}>
+            <select {...ids} value={form.after ?? ''} onChange={({ target: { value } }) => onChange({ after: value === 'first' ? 'first' : parseParagraphId(value) })}>
               <option value="">Choose a place</option>
               <option value="first">At the beginning</option>
               {paragraphs.filter(({ id, state }) => id !== paragraph.id && state !== 'deleted').map(({ id, name, runs }) => <option key={id} value={id}>After {name}: {opening(runs)}</option>)}
@@ -75,14 +85,18 @@ export function ProposalEditor({ paragraph, paragraphs, form, by, submit, onChan
       {wording !== null && wish !== 'insert' && wish !== 'insertBefore' && <ProposedChange proposal={{ kind: kindOf(wish), ...aimed(wording.aim) }} outlook={{ is: 'current', before: paragraph.runs, after: wording.runs }} paragraphs={paragraphs} by={by} hand={1} />}
       {does.what !== 'rebase' && (
         <Field label="Why (invited, not demanded)">
-          {(ids) => <textarea {...ids} dir="auto" rows={2} maxLength={4_000} value={rationale} onChange={(event) => onChange({ ...form, rationale: event.target.value })} />}
+          {(ids) => <textarea {...ids} dir="auto" rows={2} maxLength={4_000} value={rationale} onChange={(event) => onChange({ rationale: event.target.value })} />}
         </Field>
       )}
       <div className="acts">
-        <Button type="submit" look="primary" small disabled={acting.busy || wording === null}>{does.what === 'rebase' ? writes ? 'Table these words instead' : 'Table it on the text as it is' : 'Keep as draft'}</Button>
-        <Button small onClick={onDone}>{writes ? 'Drop these words' : 'Drop it'}</Button>
+        {does.what === 'edit'
+          ? <Button look="primary" small disabled={acting.busy} onClick={() => void live.keep().then(onDone)}>Done</Button>
+          : <><Button type="submit" look="primary" small disabled={acting.busy || wording === null}>{does.what === 'rebase' ? writes ? 'Table these words instead' : 'Table it on the text as it is' : 'Keep as draft'}</Button>
+            <Button small onClick={onDone}>{writes ? 'Drop these words' : 'Drop it'}</Button></>}
         <span className="sub">{does.what === 'rebase' ? 'Earlier wordings stay on record; co-sponsors are asked anew.' : 'Seen by your side alone until it is tabled.'}</span>
+        {does.what === 'edit' && <output className="sub">{LIVE[live.state.is]}</output>}
       </div>
+      {live.state.is === 'refused' && <RefusedNotice refused={live.state.refused} what="The last words were not kept." />}
       {acting.refused !== null && <RefusedNotice refused={acting.refused} what="The proposal was not kept." />}
     </form>
   );
@@ -113,8 +127,13 @@ function nextOf(paragraph: SeenParagraph, paragraphs: readonly SeenParagraph[]):
   return paragraphs.slice(paragraphs.findIndex(({ id }) => id === paragraph.id) + 1).find(({ state }) => state !== 'deleted') ?? null;
 }
 
+/** What is kept by itself says so. */
+const LIVE = { kept: 'Kept. Others of your side may write here at once.', keeping: 'Keeping it.', others: 'Another of your side is writing here.', refused: 'Not kept.' } as const;
+
+const reasonOf = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
 function actOf({ does, wish, rationale }: ProposalForm, { id, words }: SeenParagraph, { runs, aim }: Wording): Act {
-  const why = rationale.trim() === '' ? null : rationale.trim(), more = { on: words, runs, ...aimed(aim) };
+  const why = reasonOf(rationale), more = { on: words, runs, ...aimed(aim) };
   switch (does.what) {
     case 'draft': return { act: 'draftProposal', paragraph: id, kind: kindOf(wish), ...more, rationale: why };
     case 'edit': return { act: 'editProposal', proposal: does.proposal, ...more, rationale: why };

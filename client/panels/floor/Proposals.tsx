@@ -12,6 +12,7 @@ import { ROLE_CODES, ROLE_WORDS } from '../seatWords.ts';
 import { Fold } from './Fold.tsx';
 import { ProposalCard, type MayPropose } from './ProposalCard.tsx';
 import { ProposalEditor } from './ProposalEditor.tsx';
+import { liveOf } from './useLiveDraft.ts';
 import { formOf, type ProposalForms } from './proposalForms.ts';
 
 type Props = { readonly screen: ReportScreen; readonly paragraph: SeenParagraph; readonly forms: ProposalForms; readonly submit: Submit };
@@ -27,11 +28,11 @@ export function Proposals({ screen: { head, viewer, paragraphs }, paragraph, for
   const closed = paragraph.proposals.filter(({ state }) => state !== 'draft' && state !== 'tabled');
   if (paragraph.proposals.length === 0 && !may.draft) return null;
   const side = own?.name ?? `the ${ROLE_WORDS[viewer.role]}`;
-  const begin = () => held.set({ does: { what: 'draft' }, wish: paragraph.state === 'deleted' ? 'insert' : 'replace', text: paragraph.state === 'deleted' ? '' : plainText(paragraph.runs), after: null, rationale: '' });
+  const begin = () => held.set({ does: { what: 'draft' }, wish: paragraph.state === 'deleted' ? 'insert' : 'replace', text: paragraph.state === 'deleted' ? '' : plainText(paragraph.runs), after: null, rationale: '', live: null });
   const card = (proposal: SeenParagraph['proposals'][number], place: number) => (
     <ProposalCard
       key={proposal.id} report={head.id} proposal={proposal} paragraph={paragraph} paragraphs={paragraphs} delegations={head.delegations} may={may} side={side} hand={handOf(place)} submit={submit}
-      onWrite={(what, text) => held.set({ does: { what, proposal: proposal.id }, ...formOf(proposal), text, rationale: proposal.rationale ?? '' })}
+      onWrite={(what, text) => held.set({ does: { what, proposal: proposal.id }, ...formOf(proposal), text, rationale: proposal.rationale ?? '', live: what === 'edit' ? liveOf(proposal) : null })}
     />
   );
   const one = open.map((proposal) => `${benchNamed(proposal.by, head.delegations).code} ${gist(proposal)}`.trim()).join('; ');
@@ -41,7 +42,7 @@ export function Proposals({ screen: { head, viewer, paragraphs }, paragraph, for
       {open.length > 0 && <ul className="proposals" aria-label="Before the room">{open.map(card)}</ul>}
       {drafts.length > 0 && <ul className="proposals" aria-label="Your drafts">{drafts.map((draft, place) => card(draft, open.length + place))}</ul>}
       {form !== null && may.draft
-        ? <ProposalEditor key={JSON.stringify(form.does)} paragraph={paragraph} paragraphs={paragraphs} form={form} by={own ?? { code: ROLE_CODES[viewer.role], name: `The ${ROLE_WORDS[viewer.role]}` }} submit={submit} onChange={held.set} onDone={() => held.set(null)} />
+        ? <ProposalEditor key={JSON.stringify(form.does)} paragraph={paragraph} paragraphs={paragraphs} form={form} by={own ?? { code: ROLE_CODES[viewer.role], name: `The ${ROLE_WORDS[viewer.role]}` }} submit={submit} onChange={(part) => { const now = held.get(); if (now !== null) held.set({ ...now, ...part }); }} onDone={() => held.set(null)} />
         : may.draft && <Button small onClick={begin}>Propose a change</Button>}
       {closed.length > 0 && <details className="closed"><summary>{closed.length} closed</summary><ul className="proposals" aria-label="Closed proposals">{closed.map(card)}</ul></details>}
     </Fold>

@@ -1,6 +1,7 @@
 /** What a viewer is writing as a proposal on each paragraph, kept while the floor shows another one. Nobody else sees it. */
 import type { ParagraphId, ProposalId } from '../../../shared/base/ids.ts';
 import type { ProposalAim, ProposalKind } from '../../../shared/ledger/proposals.ts';
+import type { LiveDraft } from './liveDraft.ts';
 import { cell, type SettableCell } from '../../screen/cell.ts';
 
 /** What it shall do, as it is chosen in the form. */
@@ -14,6 +15,8 @@ export type ProposalForm = {
   /** For a move: after which paragraph; "first" is the very beginning. */
   readonly after: ParagraphId | 'first' | null;
   readonly rationale: string;
+  /** Of a draft that others of the own side may be writing in: what both share. */
+  readonly live: LiveDraft | null;
 };
 
 export const kindOf = (wish: Wish): ProposalKind => (wish === 'insertBefore' ? 'insert' : wish);
