@@ -1,5 +1,5 @@
 /**
- * The brackets of the room in the words: signs that the stylesheet draws, so that no character is put into anybody's text,
+ * The brackets of the room in the words, and whose they are: signs that the stylesheet draws, so that no character is put into anybody's text,
  * and offsets, copies and carets are what they would be without them. Static and mounted text show the same.
  */
 import { Extension } from '@tiptap/core';
@@ -9,7 +9,7 @@ import type { Editor } from '@tiptap/core';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
 import { runsOfNode } from './marks.ts';
-import { signElement, type Sign } from './signs.ts';
+import { handClass, signElement, type Sign } from './signs.ts';
 
 export type SignsOf = (id: ParagraphId, runs: Runs) => readonly Sign[];
 
@@ -24,7 +24,10 @@ export const bracketSigns = (id: ParagraphId, signsOf: SignsOf) => Extension.cre
       decorations: ({ doc }) => {
         const paragraph = doc.firstChild, signs = paragraph === null ? [] : signsOf(id, runsOfNode(paragraph));
         // What is typed at an edge is outside: the caret stands before what opens and after what closes.
-        return signs.length === 0 ? null : DecorationSet.create(doc, signs.map((sign) => Decoration.widget(sign.at + 1, () => signElement(sign), { side: sign.is === 'open' ? 1 : -1, key: `${sign.is} ${sign.by} ${sign.order}`, ignoreSelection: true })));
+        return signs.length === 0 ? null : DecorationSet.create(doc, signs.flatMap((sign) => [
+          Decoration.widget(sign.at + 1, () => signElement(sign), { side: sign.is === 'close' ? -1 : 1, key: `${sign.is} ${sign.by} ${sign.is === 'hand' ? sign.hand : sign.order}`, ignoreSelection: true }),
+          ...(sign.is === 'hand' ? [Decoration.inline(sign.at + 1, sign.to + 1, { class: handClass(sign) })] : []),
+        ]));
       },
     },
   })],

@@ -73,6 +73,8 @@ export type ReportTextHandle = {
   readonly selection: () => { readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly from: number; readonly to: number; readonly runs: Runs } | null;
   /** In the paragraph that the caret stands in; null while there is no caret. */
   readonly caretOffset: () => number | null;
+  /** Signs in these paragraphs are other ones now. */
+  readonly redrawSigns: (ids: Iterable<ParagraphId>) => void;
   readonly displayedRuns: (id: ParagraphId) => Runs;
   /** @returns false when there was nothing to format */
   readonly format: (what: Format) => boolean;
@@ -122,6 +124,9 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     const now = model.brackets(id), before = bracketed.get(id);
     if (now === before) return;
     if (now === undefined) bracketed.delete(id); else bracketed.set(id, now);
+    redrawSignsOf(id);
+  }
+  function redrawSignsOf(id: ParagraphId) {
     const live = desk.one.live();
     if (live?.id === id) redrawSigns(live.editor); else dirty.add(id);
   }
@@ -193,6 +198,10 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
       const drawn = desk.one.runs(), runs = canonicalRuns(drawn), all = head.offset === anchor.offset;
       const range = all ? wholeWords(runs, { from: 0, to: Infinity }) : carriedRange(drawn, { from: Math.min(head.offset, anchor.offset), to: Math.max(head.offset, anchor.offset) }, runs);
       return range.from === range.to ? null : { paragraph: head.id, on: fingerprintOf(head.id, line.kind, runs), ...range, runs: cutRuns(runs, range.from, range.to) };
+    },
+    redrawSigns: (ids) => {
+      for (const id of ids) redrawSignsOf(id);
+      frame ||= requestAnimationFrame(flush);
     },
     caretOffset: () => desk.one.head()?.offset ?? null,
     displayedRuns: shownRuns,

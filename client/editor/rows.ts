@@ -42,6 +42,8 @@ export type Rows = {
   readonly idle: (id: ParagraphId) => void;
   /** Signs that stand in the words without being of them. */
   readonly setSigns: (of: (id: ParagraphId, runs: Runs) => readonly Sign[]) => void;
+  /** Draws the signs of these rows anew, where no editor is on them. */
+  readonly redraw: (ids: Iterable<ParagraphId>) => void;
   readonly setHidden: (ids: ReadonlySet<ParagraphId>) => void;
   readonly isHidden: (id: ParagraphId) => boolean;
   readonly foldSlot: (before: ParagraphId) => HTMLElement;
@@ -150,6 +152,7 @@ function makeRows(host: HTMLElement): Rows {
     painted: (id) => rows.get(id)?.runs ?? [],
     idle: (id) => { const row = rows.get(id); if (row) idle(row); },
     setSigns: (of) => { signsOf = of; },
+    redraw: (ids) => { for (const id of ids) { const row = rows.get(id); if (row && !row.tx.hasAttribute('contenteditable')) paint(row, row.runs); } },
     setHidden: (ids) => { hidden = ids; for (const [id, row] of rows) row.box.hidden = ids.has(id); },
     isHidden: (id) => hidden.has(id),
     foldSlot: (before) => {

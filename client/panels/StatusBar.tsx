@@ -16,6 +16,8 @@ type Props = {
   readonly inParagraph: { readonly name: string; readonly codes: readonly string[]; readonly people: number } | null;
   /** null where it may not be seen who is where. */
   readonly carets: CaretChoice | null;
+  /** Is it shown who wrote what? */
+  readonly hands: { readonly on: boolean; readonly onTurn: () => void };
   readonly illustrative: boolean;
   readonly onKeys: () => void;
 };
@@ -27,7 +29,7 @@ export type CaretChoice = {
   readonly chair: { readonly followed: boolean; readonly onTurn: () => void } | null;
 };
 
-export function StatusBar({ saved, clockOffset, live, inParagraph, carets, illustrative, onKeys }: Props) {
+export function StatusBar({ saved, clockOffset, live, inParagraph, carets, hands, illustrative, onKeys }: Props) {
   return (
     <footer className="foot" data-region="status" tabIndex={-1} aria-label="Status">
       <SavedLine saved={useCell(saved)} />
@@ -38,6 +40,7 @@ export function StatusBar({ saved, clockOffset, live, inParagraph, carets, illus
       {inParagraph !== null && inParagraph.codes.length === 0 && inParagraph.people > 0 && <span className="here">In {inParagraph.name}: {inParagraph.people} editing</span>}
       {carets !== null && carets.chair !== null && <button type="button" className="turn" aria-pressed={carets.chair.followed} onClick={carets.chair.onTurn}><Icon name={carets.chair.followed ? 'check' : 'eye'} />{carets.chair.followed ? 'Following the Chair' : 'Follow the Chair'}</button>}
       {carets !== null && <button type="button" className="turn not-phone" aria-pressed={carets.all} onClick={carets.onAll}>{carets.all && <Icon name="check" />}All carets</button>}
+      <button type="button" className="turn not-phone" aria-pressed={hands.on} onClick={hands.onTurn}>{hands.on && <Icon name="check" />}Who wrote what</button>
       <span className="sp" />
       <span className="hint"><Kbd keys={['F6']} /> next region</span>
       <span className="hint"><Kbd keys={['Alt', '↓']} /> next paragraph</span>

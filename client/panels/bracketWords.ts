@@ -7,7 +7,7 @@ import { cutRuns } from '../../shared/ledger/wordTokens.ts';
 import type { Filing } from '../../shared/ledger/positions.ts';
 import type { Delegation } from '../../shared/meeting/people.ts';
 import type { SeenBracket, SeenHolders, SeenParagraph } from '../../shared/protocol/screens.ts';
-import type { Sign } from '../editor/signs.ts';
+import type { HalfBracket } from '../editor/signs.ts';
 import { listed, type Named } from './names.ts';
 import { benchNamed } from './proposalWords.ts';
 
@@ -29,9 +29,9 @@ export function wordsIn({ from, to, words }: SeenBracket, { runs }: Pick<SeenPar
 }
 
 /** Where they stand in the words that are drawn, which may be ahead of the screen. */
-export function signsIn(paragraph: SeenParagraph | undefined, drawn: Runs, delegations: readonly Delegation[]): readonly Sign[] {
+export function signsIn(paragraph: SeenParagraph | undefined, drawn: Runs, delegations: readonly Delegation[]): readonly HalfBracket[] {
   if (paragraph?.brackets === undefined || paragraph.state === 'deleted') return [];
-  const signs: Sign[] = [];
+  const signs: HalfBracket[] = [];
   const placed = standingOn(paragraph).filter(({ from, to }) => from < to).map((bracket, order) => ({ bracket, order, ...carriedRange(paragraph.runs, bracket, drawn) })).filter(({ from, to }) => from < to);
   for (const { bracket, order, from, to } of placed) {
     const by = holdersNamed(bracket.holders, delegations).map(({ code }) => code).join(', '), who = holdersSaid(bracket.holders, delegations);
@@ -45,7 +45,7 @@ export function signsIn(paragraph: SeenParagraph | undefined, drawn: Runs, deleg
 const KNOWN = new WeakMap<readonly SeenParagraph[], ReadonlyMap<ParagraphId, SeenParagraph>>();
 
 /** The same by id, for whoever draws all rows of a long report. */
-export function signsOver(paragraphs: readonly SeenParagraph[], delegations: readonly Delegation[]): (id: ParagraphId, drawn: Runs) => readonly Sign[] {
+export function signsOver(paragraphs: readonly SeenParagraph[], delegations: readonly Delegation[]): (id: ParagraphId, drawn: Runs) => readonly HalfBracket[] {
   const known = KNOWN.get(paragraphs) ?? new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));
   KNOWN.set(paragraphs, known);
   return (id, drawn) => signsIn(known.get(id), drawn, delegations);

@@ -1,7 +1,7 @@
 /** Whose the words are that the server writes when it carries out an act. */
 import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import { cutHands, handsAsTheyStand, isNobodys, joinedHands, type Hand, type Hands } from '../../shared/ledger/hands.ts';
+import { carriedHands, handsAsTheyStand, isNobodys, type Hand, type Hands } from '../../shared/ledger/hands.ts';
 import { benchOf, proposalIn } from '../../shared/ledger/proposals.ts';
 import type { MeetingEvent } from '../../shared/meeting/events.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -34,17 +34,8 @@ export function handBehind(events: readonly MeetingEvent[], state: ReportState, 
 export function withHands(draft: Draft, event: MeetingEvent, { hand, proposed }: Behind): MeetingEvent {
   if (event.type !== 'WordsReplaced' || event.to <= event.from) return event;
   const wasHands = draft.handsBetween(event.paragraph, event.from, event.to);
-  const hands = event.hands ?? (proposed ? handsKept(textOf(draft.rawRunsOf(event.paragraph)).slice(event.from, event.to), wasHands, textOf(event.runs), hand) : undefined);
+  const hands = event.hands ?? (proposed ? carriedHands(textOf(draft.rawRunsOf(event.paragraph)).slice(event.from, event.to), wasHands, textOf(event.runs), hand) : undefined);
   return { ...event, ...(hands === undefined ? {} : { hands }), ...(event.was === undefined || isNobodys(wasHands) ? {} : { wasHands }) };
-}
-
-/** What two wordings begin and end with is whose it was; what lies between is new. */
-function handsKept(was: string, wasHands: Hands, is: string, hand: Hand): Hands {
-  const most = Math.min(was.length, is.length);
-  let before = 0, after = 0;
-  while (before < most && was[before] === is[before]) before += 1;
-  while (after < most - before && was[was.length - 1 - after] === is[is.length - 1 - after]) after += 1;
-  return joinedHands([...cutHands(wasHands, 0, before), [is.length - before - after, hand], ...cutHands(wasHands, was.length - after, was.length)]);
 }
 
 /**

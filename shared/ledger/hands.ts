@@ -6,11 +6,13 @@ import type { Runs } from '../base/runs.ts';
 import type { Bench } from './proposals.ts';
 
 export type Hand = Bench | null;
-export type Hands = readonly (readonly [length: number, hand: Hand])[];
+export type Hands = Spans<Bench>;
+/** The same of any other kind of hand, as those that a reader is told of. */
+export type Spans<H> = readonly (readonly [length: number, hand: H | null])[];
 
 /** Neighbours of one hand joined, empty stretches left out. */
-export function joinedHands(hands: Hands): Hands {
-  const out: [number, Hand][] = [];
+export function joinedHands<H>(hands: Spans<H>): Spans<H> {
+  const out: [number, H | null][] = [];
   for (const [length, hand] of hands) {
     const last = out.at(-1);
     if (length <= 0) continue;
@@ -24,7 +26,7 @@ export const sameHands = (a: Hands, b: Hands): boolean => a.length === b.length 
 export const isNobodys = (hands: Hands): boolean => hands.every(([, hand]) => hand === null);
 
 /** From character `from` on, up to `to`; beyond the end it is nobody's. */
-export function cutHands(hands: Hands, from: number, to: number): Hands {
+export function cutHands<H>(hands: Spans<H>, from: number, to: number): Spans<H> {
   const read = reader(hands);
   read(from);
   return joinedHands(read(to - from));
@@ -42,11 +44,23 @@ export function canonicalHands(runs: Runs, hands: Hands): Hands {
   }));
 }
 
+/**
+ * Hands of one text laid on another: what both begin and end with keeps its hand, what lies between is `between`'s.
+ * @param hands of `was`
+ */
+export function carriedHands<H>(was: string, hands: Spans<H>, is: string, between: H | null): Spans<H> {
+  const most = Math.min(was.length, is.length);
+  let before = 0, after = 0;
+  while (before < most && was[before] === is[before]) before += 1;
+  while (after < most - before && was[was.length - 1 - after] === is[is.length - 1 - after]) after += 1;
+  return joinedHands([...cutHands(hands, 0, before), [is.length - before - after, between], ...cutHands(hands, was.length - after, was.length)]);
+}
+
 /** The other way: hands of the canonical form, laid on the text as it stands. What the form leaves out is its neighbour's. */
-export function handsAsTheyStand(runs: Runs, hands: Hands): Hands {
+export function handsAsTheyStand<H>(runs: Runs, hands: Spans<H>): Spans<H> {
   const read = reader(hands);
-  let last: Hand = null;
-  return joinedHands(strides(runs).flatMap(([stands, canonical]): Hands => {
+  let last: H | null = null;
+  return joinedHands(strides(runs).flatMap(([stands, canonical]): Spans<H> => {
     const taken = read(canonical), [first] = taken, end = taken.at(-1);
     if (end) [, last] = end;
     return stands === canonical ? taken : [[stands, first ? first[1] : last]];
@@ -92,10 +106,10 @@ function joinedTexts(runs: Runs): readonly string[] {
 }
 
 /** Takes so many characters at a time from the left; nobody's when there are no more. */
-function reader(hands: Hands): (length: number) => Hands {
+function reader<H>(hands: Spans<H>): (length: number) => Spans<H> {
   let index = 0, taken = 0;
   return (length) => {
-    const out: [number, Hand][] = [];
+    const out: [number, H | null][] = [];
     for (let left = length; left > 0;) {
       const [held, hand] = hands[index] ?? [Infinity, null];
       const now = Math.min(left, held - taken);

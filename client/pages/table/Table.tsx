@@ -2,7 +2,7 @@
  * The drafting table with a screen on it: ruling above, outline, document and floor side by side, status below.
  * The one place where connection, text and panels meet; panels get what they show and a way to submit.
  */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { NO_WORDS } from '../../../shared/base/ids.ts';
@@ -17,6 +17,8 @@ import { AllKeys } from '../../panels/AllKeys.tsx';
 import { Floor } from '../../panels/floor/Floor.tsx';
 import { proposalForms } from '../../panels/floor/proposalForms.ts';
 import { positionDrafts } from '../../panels/floor/positionDrafts.ts';
+import { HandsLegend } from '../../panels/HandsLegend.tsx';
+import { handSignsOver } from '../../panels/handWords.ts';
 import { LapseSpoken } from '../../panels/LapseSpoken.tsx';
 import { NewsSpoken } from '../../panels/NewsSpoken.tsx';
 import { MarkDialog } from '../../panels/MarkDialog.tsx';
@@ -38,7 +40,9 @@ import { TextColumn, type TextHandle } from './TextColumn.tsx';
 import { TextSlots } from './TextSlots.tsx';
 import { ToolStrip } from './ToolStrip.tsx';
 import { PHONE, useMedia } from './useMedia.ts';
+import { WhoWrote } from './WhoWrote.tsx';
 import type { OpenReport } from './useOpenReport.ts';
+import { useHands } from './useHands.ts';
 import { useWhere } from './useWhere.ts';
 import { neighbour, useSelection, useSingleKeys } from './useTableState.ts';
 
@@ -80,6 +84,10 @@ export function Table({ open, screen, failure, wanted }: Props) {
     look();
     return connection?.ended.watch(look);
   }, [pen, mayWrite, connection]);
+  const [wrote, setWrote] = useState(false);
+  const hands = useHands(head.id, wrote, screen.seq);
+  const handsIn = useMemo(() => new Set(hands?.paragraphs.map(({ id }) => id)), [hands]);
+  const handSigns = useMemo(() => (hands === null ? () => [] : handSignsOver(hands, head.delegations)), [hands, head.delegations]);
   const [bracketing, setBracketing] = useState<Selected | null>(null);
   const [asking, setAsking] = useState<'link' | 'footnote' | null>(null);
   const paragraph = paragraphs.find((one) => one.id === shown) ?? paragraphs.find((one) => one.state !== 'deleted');
@@ -151,19 +159,20 @@ export function Table({ open, screen, failure, wanted }: Props) {
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>
               <Masthead head={head} />
-              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} signs={(id, runs) => signsOver(words.get(), head.delegations)(id, runs)} />
+              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} signs={(id, runs) => [...signsOver(words.get(), head.delegations)(id, runs), ...handSigns(id, runs)]} hands={handsIn} />
             </article>
             {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} places={seesWhere ? connection : null} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>
           <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} screen={screen} refused={refused} submit={submit} onSeen={() => setRefused(null)} onGo={goTo} onWrite={(id, form) => { forms.of(id).set(form); goTo(id); setSheet(true); }} onPutBack={(kept) => handle?.pen?.putBack(kept) ?? false} />
+          {wrote && <HandsLegend hands={hands} delegations={head.delegations} onClose={() => setWrote(false)} />}
           {mayWrite && <ToolStrip paragraphs={paragraphs} selected={chosen} handle={handle} onAsk={(mark) => (mark === 'bracket' ? setBracketing(selectedWords()) : setAsking(mark))} mayBracket={mayBracketHere(viewer, head)} />}
           <QuestionsBeforeTheRoom screen={screen} shown={shown} connected={live} now={serverNow} submit={submit} onShow={goTo} onReason={(id) => { goTo(id); toMyPosition(); }} />
         </main>
         <aside className="floor" ref={floor} aria-label={`Floor: ${paragraph?.name ?? 'no paragraph'}`} data-region="floor" tabIndex={-1}>
-          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} forms={forms} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} />}
+          {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} forms={forms} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} wrote={<WhoWrote key={`wrote ${paragraph.id}`} report={head.id} paragraph={paragraph} delegations={head.delegations} />} />}
         </aside>
       </div>
-      <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} carets={seesWhere ? { all: where.all, onAll: where.turnAll, chair: leads ? null : { followed: where.chair, onTurn: where.turnChair } } : null} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
+      <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} carets={seesWhere ? { all: where.all, onAll: where.turnAll, chair: leads ? null : { followed: where.chair, onTurn: where.turnChair } } : null} hands={{ on: wrote, onTurn: () => setWrote(!wrote) }} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
       <output className="vh">{where.said}</output>
       <NewsSpoken paragraphs={paragraphs} delegations={head.delegations} />
       {viewer.delegation !== null && <LapseSpoken paragraphs={paragraphs} delegation={head.delegations.find((one) => one.id === viewer.delegation)?.name ?? ''} />}

@@ -53,9 +53,11 @@ type Props = {
   /** Ctrl K was pressed in the text. */
   readonly onAskLink: () => void;
   readonly signs: SignsOf;
+  /** Paragraphs in which hands are shown; another set draws the signs anew. */
+  readonly hands: ReadonlySet<ParagraphId>;
 };
 
-export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink, signs }: Props) {
+export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink, signs, hands }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const stoodAt = useRef<StoodAt | null>(null);
   const editing = useRef<typeof import('../../editor/reportText.ts') | null>(null);
@@ -63,12 +65,15 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
   const refused = useEffectEvent(onRefused);
   const askForLink = useEffectEvent(onAskLink);
   const signsOf = useEffectEvent(signs);
+  const redraw = useRef<((ids: ReadonlySet<ParagraphId>) => void) | null>(null);
+  const shownIn = useRef<ReadonlySet<ParagraphId>>(NOWHERE);
 
   useEffect(() => {
     const box = host.current;
     if (box === null) return;
     rowsIn(box).setSigns((id, runs) => signsOf(id, runs));
     const readable = showReadableText(box, paragraphs);
+    redraw.current = rowsIn(box).redraw;
     handed(readingHandle(box, readable));
     const mark = () => rowsIn(box).markSelected(selected.get());
     mark();
@@ -87,6 +92,7 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       const setCaret = (at: OwnCaret | null) => { caret = at; open.setCaret(at); };
       const text = mountReportText(box, { doc: open.doc, rows: paragraphs, mayWrite, submit: open.submit, carets: open.carets, setCaret, startAt: stoodAt.current, hold: open.hold, selected, onRefused: (why, words) => refused(why, words), askForLink: () => askForLink(), signs: (id, runs) => signsOf(id, runs) });
       stopEditor = text.stop;
+      redraw.current = text.redrawSigns;
       offset = () => text.caretOffset() ?? 0;
       handed({
         marginOf: text.marginOf, underOf: (paragraph) => rowsIn(box).under(paragraph), arranged: text.arranged, setHidden: text.setHidden, foldSlot: text.foldSlot, reveal: (paragraph) => revealRow(box, paragraph), read: (paragraph) => readRow(box, paragraph),
@@ -108,8 +114,14 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
       stopEditor?.();
     };
   }, [paragraphs, connection, mayWrite, selected]);
+  useEffect(() => {
+    redraw.current?.(new Set([...shownIn.current, ...hands]));
+    shownIn.current = hands;
+  }, [hands]);
   return <div className="text-host" ref={host} />;
 }
+
+const NOWHERE: ReadonlySet<ParagraphId> = new Set();
 
 function readingHandle(box: HTMLElement, readable: ReturnType<typeof showReadableText>): TextHandle {
   return {

@@ -2,6 +2,7 @@
  * The floor: everything said on one paragraph. Verdict, counts, the viewer's own formal position or the Chair's desk,
  * who stands where, what was said before, comments. It fetches nothing; what a viewer may not see is not in its screen.
  */
+import type { ReactNode } from 'react';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { bearsPositions, isSealed } from '../../../shared/meeting/paragraph.ts';
 import { mayAttempt } from '../../../shared/permissions/policy.ts';
@@ -43,9 +44,11 @@ export type FloorProps = {
   readonly onStep: (by: 1 | -1) => void;
   readonly out: boolean;
   readonly onTurn: () => void;
+  /** Who wrote the paragraph, on demand. */
+  readonly wrote: ReactNode;
 };
 
-export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit, onGo, onStep, out, onTurn }: FloorProps) {
+export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit, onGo, onStep, out, onTurn, wrote }: FloorProps) {
   const { viewer, head, paragraphs } = screen;
   const { settings, delegations, status } = head;
   const own = delegations.find((delegation) => delegation.id === viewer.delegation);
@@ -77,6 +80,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       <Brackets key={`bracket ${paragraph.id}`} screen={screen} paragraph={paragraph} now={now} submit={submit} />
       <Proposals key={`propose ${paragraph.id}`} screen={screen} paragraph={paragraph} forms={forms} submit={submit} />
       <Origin paragraph={paragraph} paragraphs={paragraphs} onGo={onGo} />
+      {paragraph.state !== 'deleted' && wrote}
       {bears && <History paragraph={paragraph} delegations={delegations} report={head.id} />}
       {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}
       {bears && <Explanations key={`explain ${paragraph.id}`} screen={screen} paragraph={paragraph} mayExplain={may('explain') && own?.seat === 'member'} submit={submit} />}
