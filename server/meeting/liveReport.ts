@@ -68,7 +68,7 @@ export class LiveReport implements Pen {
     this.#loaded = loaded;
     this.#vector = Y.encodeStateVector(loaded.draft.doc);
     this.#pace = new Pace(hidesHands(loaded.state.settings) ? needs.beatMs ?? BEAT_MS : null);
-    this.#doorbook = new Doorbook(needs.clock);
+    this.#doorbook = new Doorbook(needs.clock, () => this.#wake());
     this.#past = new PastStates(needs.store, report);
     this.#issuedIds = new IssuedIds(needs.clock, needs.newClient);
     this.#heartbeat = new Heartbeat(() => { for (const [guest, { current }] of this.#guests) if (current) this.#beat(guest); }, needs.heartbeatMs);
@@ -190,6 +190,7 @@ export class LiveReport implements Pen {
     this.#down = 'closed';
     await this.#round;
     this.#heartbeat.stop();
+    this.#doorbook.stop();
     if (before === 'closed') return;
     this.#sendAway('the server is stopping');
     this.#refuseWaiting(this.#queue, new PenDown('the server is stopping'));

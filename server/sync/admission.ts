@@ -104,7 +104,7 @@ function judge(draft: Draft, bytes: Uint8Array, author: Author, base: Base): Ver
 
 /** @throws on anything that is not one whole Yjs V1 update. */
 function decode(bytes: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
-  if (bytes.length > LIMITS.bytes) throw new Refused(CLOSE.malformed, 'the update is too large');
+  if (bytes.length > LIMITS.bytes) throw new Refused(CLOSE.tooLarge, 'the update is too large');
   assertSaneCount(bytes);
   let rest: decoding.Decoder | null = null;
   class Watched extends Y.UpdateDecoderV1 {

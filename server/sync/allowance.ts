@@ -1,4 +1,4 @@
-/** So many at once and so many a second: what one connection may ask for. */
+/** So much at once and so much a second: what somebody may ask for. */
 import type { Clock } from '../clock.ts';
 
 export class Allowance {
@@ -16,13 +16,17 @@ export class Allowance {
     this.#at = clock();
   }
 
-  /** @returns false when nothing is left. */
-  take(): boolean {
+  /** @returns false when less than `cost` is left; nothing is taken then. */
+  take(cost = 1): boolean {
+    if (this.left < cost) return false;
+    this.#left -= cost;
+    return true;
+  }
+
+  get left(): number {
     const now = this.#clock();
     this.#left = Math.min(this.#most, this.#left + (Math.max(0, now - this.#at) / 1_000) * this.#perSecond);
     this.#at = now;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
-    return true;
+    return this.#left;
   }
 }

@@ -5,13 +5,16 @@
 import type { IncomingMessage } from 'node:http';
 import { parseReportId, type ReportId } from '../../shared/base/ids.ts';
 import { CLOSE } from '../../shared/protocol/wire.ts';
+import type { Actor } from '../../shared/meeting/people.ts';
 import type { SignedIn } from '../auth/signedIn.ts';
 import type { Clock } from '../clock.ts';
 import type { LiveReport } from '../meeting/liveReport.ts';
 import type { LivePens } from '../meeting/pens.ts';
+import type { Allowance } from './allowance.ts';
 import type { Line } from './line.ts';
 import { Carets } from './presence.ts';
 import { Connection } from './reportRoom.ts';
+import { newPurse } from './spending.ts';
 
 export type EntranceNeeds = {
   readonly pens: LivePens;
@@ -38,6 +41,15 @@ export function createEntrance({ pens, authenticate, clock, onDiffered }: Entran
     if (!of) carets.set(pen, (of = new Carets((client) => pen.ownerOf(client), clock())));
     return of;
   };
+  const purses = new WeakMap<LiveReport, Map<string, Allowance>>();
+  /** Each delegation has one for each report; officers have one each. */
+  const purseOf = (pen: LiveReport, { delegation, person }: Actor): Allowance => {
+    let of = purses.get(pen);
+    if (!of) purses.set(pen, (of = new Map()));
+    let purse = of.get(delegation ?? person);
+    if (!purse) of.set(delegation ?? person, (purse = newPurse(clock)));
+    return purse;
+  };
   return async (request, report, line, isOpen) => {
     const turnAway = (code: number, why: string): null => {
       line.close(code, why);
@@ -53,7 +65,7 @@ export function createEntrance({ pens, authenticate, clock, onDiffered }: Entran
       if (who === null) return turnAway(CLOSE.signInNeeded, 'sign in first');
       if (pen === null || who.actor === null || who.meeting !== pen.state.meeting) return turnAway(CLOSE.unknownReport, 'there is no such report for you');
       if (!isOpen()) return null;
-      const connection = new Connection(line, pen, caretsOf(pen), who.actor, who.person.name, clock, onDiffered);
+      const connection = new Connection(line, pen, caretsOf(pen), who.actor, who.person.name, clock, purseOf(pen, who.actor), onDiffered);
       const confirm = async () => {
         const now = await authenticate(request).catch(() => who); // the store does not answer; the next sign of life asks again
         if (now === null) connection.close(CLOSE.signInNeeded, 'sign in first');

@@ -20,10 +20,13 @@ import type { Base } from './knowledge.ts';
 import type { Line } from './line.ts';
 import { type Nameplate, nameplateOf } from './nameplate.ts';
 import type { CaretHolder, Carets } from './presence.ts';
+import { newPurse, Spending } from './spending.ts';
 
 /** What waits on a line that is not read: presence is left out first, then the reader is asked to come back. */
 const SKIP_PRESENCE_AT = 1_048_576;
 const TOO_SLOW_AT = 8_388_608;
+/** Every client begins with its state vector; one that does not say it in this time holds a place for nothing. */
+const FIRST_WORD_MS = 5_000;
 const asUpdate = (update: Uint8Array) => syncFrame(UPDATE, update);
 const asAnswer = (update: Uint8Array) => syncFrame(STEP2, update);
 /** A heartbeat is the same for everybody in the room. */
@@ -39,10 +42,11 @@ export class Connection implements Guest, CaretHolder {
   readonly #pen: LiveReport;
   readonly #carets: Carets;
   readonly #clock: Clock;
-  readonly #frames: Allowance;
+  readonly #spending: Spending;
   readonly #answers: Allowance;
   readonly #idRequests: Allowance;
   readonly #given: GivenWords;
+  readonly #silence: NodeJS.Timeout;
   #seen: Seen | null = null;
   #synced = false;
   #early: Control[] = [];
@@ -50,7 +54,7 @@ export class Connection implements Guest, CaretHolder {
   readonly #onDiffered: () => void;
   #differed = false;
 
-  constructor(line: Line, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock, onDiffered: () => void = () => undefined) {
+  constructor(line: Line, pen: LiveReport, carets: Carets, by: Actor, name: string, clock: Clock, purse: Allowance = newPurse(clock), onDiffered: () => void = () => undefined) {
     this.#line = line;
     this.#pen = pen;
     this.#carets = carets;
@@ -61,8 +65,9 @@ export class Connection implements Guest, CaretHolder {
     this.#given = new GivenWords(pen.state.seq);
     this.leads = holdsGavel(by.role);
     this.seesPlaces = maySeeWhere(by, pen.state);
-    this.#frames = new Allowance(clock, 1_000, 200);
-    this.#answers = new Allowance(clock, 10, 1);
+    this.#spending = new Spending(clock, purse);
+    this.#answers = new Allowance(clock, 10, 1 / 10);
+    this.#silence = setTimeout(() => this.close(CLOSE.silent, 'nothing was said; come back'), FIRST_WORD_MS).unref();
     this.#idRequests = new Allowance(clock, 20, 1 / 10);
     // The server speaks first: until this vector has been answered, nothing the client sends live can be placed.
     this.#send(syncFrame(STEP1, pen.vector));
@@ -80,14 +85,16 @@ export class Connection implements Guest, CaretHolder {
   /** @param bytes an exact copy: parts of it are kept */
   receive(bytes: Uint8Array): void {
     if (!this.#open) return;
-    if (!this.#frames.take()) return this.#refuse(CLOSE.tooMuch, 'too many messages');
+    if (bytes.length === 0) return this.#refuse(CLOSE.empty, 'the message is empty');
     const frame = readFrame(bytes);
     if (frame === null) return this.#refuse(CLOSE.malformed, 'the message could not be read');
+    if (!this.#spending.pay(frame, bytes.length)) return this.#refuse(CLOSE.backOff, 'too much at once; come back in a moment');
     this.#take(frame);
   }
 
   gone(): void {
     this.#open = false;
+    clearTimeout(this.#silence);
     this.#pen.leave(this);
     this.#carets.leave(this);
   }
@@ -95,6 +102,7 @@ export class Connection implements Guest, CaretHolder {
   #take(frame: Frame): void {
     switch (frame.kind) {
       case 'step1': {
+        clearTimeout(this.#silence);
         if (!this.#answers.take()) return this.#refuse(CLOSE.tooMuch, 'too many requests for the whole text');
         const seen = vectorOf(frame.vector);
         if (seen === null) return this.#refuse(CLOSE.malformed, 'the state vector could not be read');
@@ -160,6 +168,7 @@ export class Connection implements Guest, CaretHolder {
   }
 
   async #act({ id, act }: Extract<Control, { t: 'act' }>): Promise<void> {
+    if (!this.#spending.payAct()) return this.#refuse(CLOSE.backOff, 'too much at once; come back in a moment');
     const parsed = parseAct(act);
     if (!parsed.ok) return this.#say({ t: 'refused', id, refusal: parsed.refusal });
     try {

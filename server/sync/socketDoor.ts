@@ -11,6 +11,7 @@ import { LIMITS } from './admission.ts';
 import { createEntrance, isOwnOrigin, reportOf, UNKNOWN, type Enter, type EntranceNeeds } from './entrance.ts';
 import type { Connection } from './reportRoom.ts';
 import { SocketLine } from './socketLine.ts';
+import { Strangers } from './strangers.ts';
 
 export type SyncNeeds = EntranceNeeds & {
   /** The one origin that pages are served from, e.g. "https://nemcon.example"; null: the host the request names. */
@@ -26,7 +27,8 @@ const FRAME_OVERHEAD = 64;
 
 /** @returns the way to close every socket and stop listening for new ones. */
 export function attachSync(server: Server, needs: SyncNeeds, enter: Enter = createEntrance(needs)): { close(): Promise<void> } {
-  const door = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes + FRAME_OVERHEAD, perMessageDeflate: false, clientTracking: true });
+  const door = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bytes + FRAME_OVERHEAD, maxFragments: 16, perMessageDeflate: false, clientTracking: true });
+  const strangers = new Strangers(needs.clock);
   const answering = new WeakSet<WebSocket>();
   /** Asks whether the session and the seat behind an open connection are what they were. */
   const confirms = new WeakMap<WebSocket, () => Promise<void>>();
@@ -45,12 +47,17 @@ export function attachSync(server: Server, needs: SyncNeeds, enter: Enter = crea
     const asked = reportOf(request.url);
     if (asked === null) return turnAway(socket, '404 Not Found');
     if (!isOwnOrigin(request, needs.allowedOrigin)) return turnAway(socket, '403 Forbidden');
-    door.handleUpgrade(request, socket, head, (ws) => {
+    const open = () => door.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate());
       answering.add(ws);
       ws.on('pong', () => answering.add(ws));
       void welcome(ws, socket, request, asked.rest === '' ? asked.report : UNKNOWN);
     });
+    if (!strangers.isSuspect(addressOf(request))) return open();
+    needs.authenticate(request).then(
+      (who) => (who === null ? turnAway(socket, '429 Too Many Requests') : open()),
+      () => turnAway(socket, '503 Service Unavailable'),
+    );
   }
   server.on('upgrade', onUpgrade);
 
@@ -59,7 +66,7 @@ export function attachSync(server: Server, needs: SyncNeeds, enter: Enter = crea
     let heldBytes = 0;
     let connection: Connection | null = null;
     ws.on('message', (data, isBinary) => {
-      if (!isBinary) return connection ? connection.close(1003, 'only binary messages') : ws.close(1003, 'only binary messages');
+      if (!isBinary) return connection ? connection.close(CLOSE.notBinary, 'only binary messages') : ws.close(CLOSE.notBinary, 'only binary messages');
       const bytes = exactCopy(data);
       if (connection) return connection.receive(bytes);
       heldBytes += bytes.length;
@@ -68,7 +75,7 @@ export function attachSync(server: Server, needs: SyncNeeds, enter: Enter = crea
     });
     ws.on('close', () => connection?.gone());
     const inside = await enter(request, report, new SocketLine(ws, socket), () => ws.readyState === ws.OPEN);
-    if (inside === null) return;
+    if (inside === null) return strangers.turnedAway(addressOf(request));
     ({ connection } = inside);
     confirms.set(ws, inside.confirm);
     // A change between the answer above and this moment found no connection to end.
@@ -90,6 +97,8 @@ export function attachSync(server: Server, needs: SyncNeeds, enter: Enter = crea
     }),
   };
 }
+
+const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';
 
 function turnAway(socket: Duplex, answer: string): void {
   socket.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

@@ -101,7 +101,7 @@ export type MeetingEvent =
   /** Carries out the chair's act: what is still frozen is agreed. By nobody where the deadline passed, by the chair where it was confirmed. */
   | { readonly type: 'SilenceExpired'; readonly v: 1; readonly silence: number }
   // ── the door
-  | { readonly type: 'FrameRefused'; readonly v: 1; readonly person: PersonId; readonly code: number; readonly why: string };
+  | { readonly type: 'FrameRefused'; readonly v: 1; readonly person: PersonId; readonly code: number; readonly why: string; /** How many of the kind; one when it is not said. */ readonly times?: number };
 
 export type EventType = MeetingEvent['type'];
 export type EventOf<T extends EventType> = Extract<MeetingEvent, { type: T }>;

@@ -46,8 +46,13 @@ export type ServerControl =
   /** `root`: what a copy reads like that has applied everything sent on this connection so far (shared/report/rootFingerprint.ts). */
   | { readonly t: 'heartbeat'; readonly seq: number; readonly root: string };
 
-/** Why the server closes a socket. 4400–4499 are final for y-websocket's client; 45xx invite it to come back. */
+/** Why the server closes a socket. 4400–4499 are final for y-websocket's client; with all others it comes back. */
 export const CLOSE = {
+  notBinary: 1003,
+  empty: 1007,
+  silent: 1008,
+  tooLarge: 1009,
+  backOff: 1013,
   malformed: 4400,
   signInNeeded: 4401,
   forbidden: 4403,

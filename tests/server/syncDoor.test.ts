@@ -61,7 +61,7 @@ const binary = (n: number, write: (encoder: Y.UpdateEncoderV1) => void): Content
 describe('what is not a frame', () => {
   test('a text message', () => refusesWith(1003, () => mallory.ws.send('-1')));
   test('a message larger than any frame', () => refusesWith(1009, () => mallory.ws.send(new Uint8Array(262_144 + 65))));
-  test('an empty message', () => refusesWith(CLOSE.malformed, () => mallory.ws.send(new Uint8Array(0))));
+  test('an empty message', () => refusesWith(CLOSE.empty, () => mallory.ws.send(new Uint8Array(0))));
   test('an unknown kind of message', () => refusesWith(CLOSE.malformed, () => mallory.ws.send(Uint8Array.of(9, 1, 2))));
   test('bytes behind the message', () => refusesWith(CLOSE.malformed, () => mallory.ws.send(Uint8Array.of(0, 2, 2, 0, 0, 7))));
   test('a message cut short', () => refusesWith(CLOSE.malformed, () => mallory.ws.send(Uint8Array.of(0, 2, 50, 1))));
