@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_SETTINGS, type ReportSettings } from '../../shared/meeting/settings.ts';
 import { CLOSE, type ServerControl } from '../../shared/protocol/wire.ts';
+import { BEAT_MS } from '../../server/meeting/pace.ts';
 import { FRESH_AFTER_MS } from '../../server/meeting/issuedIds.ts';
 import { rawClient, stockClient, synced, textOf, wordsOf, type Stock } from '../support/syncClients.ts';
 import { clearRoom, id, openRoom, person, REPORT, type SyncRoom } from '../support/syncRoom.ts';
@@ -138,6 +139,25 @@ describe('where it is kept from the members who wrote what', () => {
     writeAs(other, second);
     textOf(other.doc, 'one').insert(0, 'C');
     expect((await other.closed).code).toBe(CLOSE.forbidden);
+  });
+
+  test('letters of several hands go out together on a beat, and their author hears of the disk on it too', async () => {
+    await open(HIDDEN);
+    const hands = [await come('norway'), await come('brazil')], kenya = await rawClient(room.port, 'kenya');
+    for (const hand of hands) writeAs(hand, (await ask(hand)).ids[0]!);
+    await kenya.enter(new Y.Doc());
+    await hands[0]!.barrier(1);
+    const before = kenya.received.length, entries = room.pen.state.seq, began = performance.now();
+    for (let letter = 0; letter < 12; letter++) {
+      textOf(hands[letter % 2]!.doc, 'one').insert(0, 'x');
+      await new Promise((typed) => setTimeout(typed, 20));
+    }
+    const beats = 1 + Math.ceil((performance.now() - began) / BEAT_MS);
+    await Promise.all(hands.map((hand) => hand.barrier(2)));
+    expect(read()).toBe(`${'x'.repeat(12)}First paragraph.`);
+    expect(kenya.received.slice(before).filter((frame) => frame[0] === 0).length).toBeLessThanOrEqual(beats);
+    expect(room.pen.state.seq - entries, 'and the log has no finer clock').toBeLessThanOrEqual(beats);
+    kenya.ws.close();
   });
 
   test('nobody is shown a caret, and those who see names not that of anybody who may be hidden', async () => {

@@ -19,7 +19,7 @@ import { handmade } from '../support/handmade.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openFeed } from '../support/httpDoor.ts';
 import { rawClient, stockClient, synced, textOf, type Stock } from '../support/syncClients.ts';
-import { id, person, PEOPLE, REPORT } from '../support/syncRoom.ts';
+import { id, MEETING, person, PEOPLE, REPORT } from '../support/syncRoom.ts';
 import { until } from '../support/until.ts';
 
 const HIDDEN: ReportSettings = { ...DEFAULT_SETTINGS, namesVisibleTo: 'chair' };
@@ -158,6 +158,26 @@ const STORIES: Readonly<Record<string, Story>> = {
     await one.settle();
     await chair.act({ act: 'restoreWording', paragraph: id('one'), at: then, on: wordsOf(cast, 'one') });
   },
+  'one puts words in brackets, the other stands behind an alternative, the chair chooses it': async (cast) => {
+    const { one, other, chair, house } = cast;
+    await one.type('one', 7, 'really ');
+    await one.act({ act: 'placeBracket', paragraph: id('one'), on: wordsOf(cast, 'one'), from: 7, to: 13, reason: 'Not agreed.' });
+    const bracket = [...house.pen.state.paragraphs.get(id('one'))!.brackets!.keys()][0]!;
+    await other.act({ act: 'tableAlternative', paragraph: id('one'), bracket, runs: [['truly', []]], reason: 'Better.' });
+    const alternative = [...house.pen.state.paragraphs.get(id('one'))!.brackets!.get(bracket)!.alternatives.keys()][0]!;
+    await one.act({ act: 'joinBracket', paragraph: id('one'), bracket, alternative, reason: null });
+    await other.act({ ...object(cast, 'one', null), filing: { kind: 'object', reason: null, proposedWording: null, scope: { bracket, alternative: null } } });
+    await chair.act({ act: 'chooseAlternative', paragraph: id('one'), bracket, on: wordsOf(cast, 'one'), alternative, reason: 'It settles the matter.' });
+  },
+  'words are under silence, one has the notice and the other breaks it': async (cast) => {
+    const { one, other, chair, house } = cast;
+    const frozen = ['one', 'two'].map((name) => ({ paragraph: id(name), on: wordsOf(cast, name) }));
+    const silence = await chair.act({ act: 'startSilence', scope: 'paragraphs', frozen, deadline: { local: '2025-11-30T17:00', zone: 'Europe/Zurich', city: 'Geneva', which: null } });
+    await one.act({ act: 'acknowledgeSilence', silence });
+    await other.act(object(cast, 'one', 'We cannot stay silent.'));
+    house.pass(10_000);
+    await one.type('three', 0, 'Meanwhile: ');
+  },
   'one is refused a forged update': async ({ one, other, house, names }) => {
     await other.type('one', 0, 'Words ');
     const forger = await rawClient(house.port, names.one);
@@ -204,7 +224,7 @@ async function play(story: Story, settings: ReportSettings, first: 'norway' | 'b
         const answer = await house.ask(name, `/api/reports/${REPORT}${path}`);
         http[path] = JSON.stringify([answer.code, [...answer.headers].filter(([header]) => header !== 'date'), answer.text]);
       }
-      for (const path of ['/api/meetings', '/api/session']) http[path] = (await house.ask(name, path)).text;
+      for (const path of ['/api/meetings', `/api/meetings/${MEETING}`, '/api/session', '/api/sessions']) http[path] = (await house.ask(name, path)).text;
       received.set(name, { socket: socket.received.map(readable), feed: mergedFeed(told), http });
     }
     return { received, entries: await house.store.read(REPORT) };
