@@ -28,8 +28,11 @@ import { openSocketActs } from './socketActs.ts';
 import { submitOverHttp } from './submitAct.ts';
 import { fits } from './ownWords.ts';
 import { openRefusedTexts } from './refusedTexts.ts';
+import { openWake } from './wake.ts';
 import { openWritingIds } from './writingIds.ts';
 
+/** Number of the barrier that proves a connection after a sleep; changes never count so far. */
+const PROOF = Number.MAX_SAFE_INTEGER;
 const SYNC = 0, UPDATE = 2, KEEP_AFTER_MS = 150;
 /** Acts that must keep their place among the words around them. */
 const OF_STRUCTURE: ReadonlySet<string> = new Set(['split', 'merge', 'move', 'insert', 'retype', 'delete', 'restore', 'replaceRange', 'restoreWording', 'revert']);
@@ -41,6 +44,8 @@ export type ReportConnection = PlacesSeen & {
   /** The document holds what the server had when this connection was made. Stays true through later breaks. */
   readonly synced: Cell<boolean>;
   readonly online: Cell<boolean>;
+  /** The device was asleep, and what it shows is not yet known to be current: nobody should write. */
+  readonly waking: Cell<boolean>;
   readonly saved: Cell<Saved>;
   /** What the server says this seat may do; null until it has said so. */
   readonly welcome: Cell<Welcome | null>;
@@ -171,9 +176,9 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
   provider.messageHandlers[CONTROL] = (_encoder, decoder) => {
     const message = JSON.parse(decoding.readVarString(decoder)) as ServerControl; // our own server's; composed from this very type
     switch (message.t) {
-      case 'welcome': serverTime = message.at; welcome.set(message); if (online.get() && provider.synced) state.connected(serverTime); return;
+      case 'welcome': roundTripMs = performance.now() - greetedAt; serverTime = message.at; welcome.set(message); if (online.get() && provider.synced) state.connected(serverTime); return;
       case 'ids': writingIds.given(message.ids, message.freshAfter); return;
-      case 'durable': state.durable(message.n, message.at); return;
+      case 'durable': if (message.n === PROOF) wake.current(); else state.durable(message.n, message.at); return;
       case 'receipt': case 'refused': acts.answered(message); return;
       case 'heartbeat': check.heard(message.seq, message.root); return;
       case 'late': whenReceived(() => refused.look(pending(), message.paragraphs)); return;
@@ -182,8 +187,15 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
   };
 
   // ── the life of the connection
+  let greetedAt = 0, roundTripMs = 0;
+  const wake = openWake({
+    isConnected: () => online.get(), prove: () => { control({ t: 'barrier', n: PROOF }); }, roundTripMs: () => roundTripMs,
+    // Nobody is let in again who was sent away.
+    reconnect: () => { if (provider.shouldConnect) { provider.disconnect(); provider.connect(); } },
+  });
   provider.on('status', ({ status }) => {
     if (status === 'connected') {
+      greetedAt = performance.now();
       control({ t: 'hello', schema: SCHEMA_VERSION, carets: 'short' });
       writingIds.connected();
     }
@@ -204,6 +216,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
     if (serverTime > 0) state.connected(serverTime);
     acts.connected();
     presence.connected();
+    wake.current();
   });
   provider.on('closed', ({ code, reason }) => {
     online.set(false);
@@ -275,7 +288,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
 
   const overHttp = submitOverHttp(report);
   return {
-    doc, synced, online, welcome, differs, ended, end, renewedAt: before === null || lostRights(before.saved.get()) ? null : Date.now(),
+    doc, synced, online, waking: wake.waking, welcome, differs, ended, end, renewedAt: before === null || lostRights(before.saved.get()) ? null : Date.now(),
     keptTexts: refused.kept, forgetText: refused.forget, keepWords: refused.keepWords, writtenIn: refused.writtenIn,
     pending, letGo: () => { unacknowledged = []; void kept.forget(Number.MAX_SAFE_INTEGER); refused.settled(); },
     takeOver,
@@ -289,6 +302,7 @@ export function openReportConnection(report: ReportId, person: PersonId, before:
       removeEventListener('pagehide', keepNow);
       acts.abandon('This page was left.');
       check.stop();
+      wake.stop();
       writingIds.stop();
       copy.stop();
       refused.stop();

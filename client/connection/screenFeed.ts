@@ -139,11 +139,17 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   // A device that was asleep or on another network may hold a feed that is dead without having ended.
   const backOnline = () => { if (source) { close(); void open(); } };
   addEventListener('online', backOnline);
-  let resting: ReturnType<typeof setTimeout> | undefined, rests = false;
+  let resting: ReturnType<typeof setTimeout> | undefined, rests = false, hiddenAt = 0;
   const seen = () => {
     clearTimeout(resting);
-    if (document.visibilityState === 'hidden') resting = setTimeout(() => { if (source && areScarce()) { rests = true; close(); } }, REST_AFTER_MS);
-    else if (rests) { rests = false; if (!stopped) void open(); }
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = Date.now();
+      resting = setTimeout(() => { if (source && areScarce()) { rests = true; close(); } }, REST_AFTER_MS);
+    } else if (rests || (source && Date.now() - hiddenAt > REST_AFTER_MS)) {
+      rests = false;
+      close();
+      if (!stopped) void open();
+    }
   };
   document.addEventListener('visibilitychange', seen);
   void open();

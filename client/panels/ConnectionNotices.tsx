@@ -12,6 +12,15 @@ export function OfflineNotice({ online, mayWrite }: { readonly online: boolean; 
   return online ? null : <OfflineSince mayWrite={mayWrite} />;
 }
 
+/** A device has just woken: a moment until its words are those of now. */
+export function Waking({ mayWrite }: { readonly mayWrite: boolean }) {
+  return (
+    <Notice live="status" mark={<Icon name="timer" size={15} />} title="Fetching what was written meanwhile.">
+      {mayWrite ? 'You can write in a moment. Nothing that you wrote is lost.' : 'What you see may be older than the report.'}
+    </Notice>
+  );
+}
+
 function OfflineSince({ mayWrite }: { readonly mayWrite: boolean }) {
   const [since] = useState(() => Date.now());
   const [shown, setShown] = useState(false);

@@ -67,6 +67,7 @@ describe.each([
     const label = { 'refuses them': '9.', 'grants them and lets nothing pass': '11.', 'refuses them and gathers every answer': '15.' }[what];
     await caretAtEnd(arden, label);
     await arden.page.keyboard.type(' From Port Arden.', { delay: 15 });
+    await until(() => words(tarvia, label), (text) => text.endsWith(' From Port Arden.'));
     await caretAtEnd(tarvia, label);
     await tarvia.page.keyboard.type(' From Tarvia.', { delay: 15 });
     for (const seat of [arden, tarvia, direct]) await until(() => words(seat, label), (text) => text.includes('From Port Arden.') && text.includes('From Tarvia.'));

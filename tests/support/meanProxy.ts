@@ -69,21 +69,42 @@ export async function meanProxy(target: string, mean: Meanness): Promise<MeanPro
   return listening(server, open);
 }
 
+export type SlowProxy = MeanProxy & {
+  /** As when a device slept or changed its network: what is open passes nothing any more, and nobody is told. New connections work. */
+  readonly deaden: () => void;
+};
+
 /** Every connection is as slow and as far away as is said: so many bits a second each way, and half of the round trip each way. */
-export async function slowProxy(target: string, { kbitPerSecond, roundTripMs }: { readonly kbitPerSecond: number; readonly roundTripMs: number }): Promise<MeanProxy> {
-  const { hostname, port } = new URL(target), open = new Set<Socket>();
+export async function slowProxy(target: string, { kbitPerSecond, roundTripMs }: { readonly kbitPerSecond: number; readonly roundTripMs: number }): Promise<SlowProxy> {
+  const { hostname, port } = new URL(target), open = new Set<Socket>(), dead = new WeakSet<Socket>();
   /** One line for all connections of a phone, each way: what waits for one waits for all. */
   const lane = () => {
     let freeAt = 0;
     return (from: Socket, to: Socket) => {
-      from.on('data', (bytes: Buffer) => {
-        const now = performance.now(), sentAt = Math.max(now, freeAt) + (bytes.length * 8) / kbitPerSecond;
-        freeAt = sentAt;
+      const underWay: { readonly at: number; readonly bytes: Buffer | null }[] = [];
+      let timer: NodeJS.Timeout | null = null;
+      // In order, whatever the timers say.
+      const arrive = () => {
+        timer = null;
+        for (let first = underWay[0]; first !== undefined && first.at <= performance.now(); first = underWay[0]) {
+          underWay.shift();
+          if (to.destroyed || dead.has(from) || dead.has(to)) continue;
+          if (first.bytes === null) to.end(); else to.write(first.bytes);
+        }
+        const [next] = underWay;
+        if (next) timer = setTimeout(arrive, Math.max(1, next.at - performance.now()));
+      };
+      const send = (bytes: Buffer | null) => {
+        const now = performance.now();
+        freeAt = Math.max(now, freeAt) + ((bytes?.length ?? 0) * 8) / kbitPerSecond;
+        underWay.push({ at: freeAt + roundTripMs / 2, bytes });
+        timer ??= setTimeout(arrive, Math.max(1, freeAt + roundTripMs / 2 - now));
+        // Nobody reads faster than the line is.
         from.pause();
-        setTimeout(() => from.resume(), Math.max(0, sentAt - now));
-        setTimeout(() => { if (!to.destroyed) to.write(bytes); }, sentAt - now + roundTripMs / 2);
-      });
-      from.on('end', () => setTimeout(() => to.end(), Math.max(0, freeAt - performance.now()) + roundTripMs / 2));
+        setTimeout(() => from.resume(), Math.max(0, freeAt - now));
+      };
+      from.on('data', send);
+      from.on('end', () => send(null));
     };
   };
   const up = lane(), down = lane();
@@ -91,6 +112,7 @@ export async function slowProxy(target: string, { kbitPerSecond, roundTripMs }: 
     open.add(socket);
     // The way to the server and back is gone once before anything can be said.
     const onwards = connect({ port: Number(port), host: hostname, noDelay: true });
+    open.add(onwards);
     for (const [one, other] of [[socket, onwards], [onwards, socket]] as const) {
       one.on('error', () => other.destroy());
       one.on('close', () => { open.delete(one); setTimeout(() => other.destroy(), roundTripMs); });
@@ -98,7 +120,7 @@ export async function slowProxy(target: string, { kbitPerSecond, roundTripMs }: 
     socket.pause();
     setTimeout(() => { up(socket, onwards); down(onwards, socket); socket.resume(); }, roundTripMs);
   });
-  return listening(server, open);
+  return { ...(await listening(server, open)), deaden: () => { for (const socket of open) dead.add(socket); } };
 }
 
 async function listening(server: Server, open: ReadonlySet<Socket>): Promise<MeanProxy> {

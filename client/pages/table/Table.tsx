@@ -78,11 +78,12 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const only = phone && !wholeText ? shown : null;
   const mayWrite = viewer.mayWrite && head.status === 'drafting';
   const [pen] = useState(() => cell(mayWrite));
-  // Once the server has ended the connection for good, nothing typed here would ever arrive.
+  // Once the server has ended the connection for good, nothing typed here would ever arrive; on waking it might meet words unseen.
   useEffect(() => {
-    const look = () => pen.set(mayWrite && connection?.ended.get() !== true);
+    const look = () => pen.set(mayWrite && connection?.ended.get() !== true && connection?.waking.get() !== true);
     look();
-    return connection?.ended.watch(look);
+    const stops = [connection?.ended.watch(look), connection?.waking.watch(look)];
+    return () => { for (const stop of stops) stop?.(); };
   }, [pen, mayWrite, connection]);
   const [wrote, setWrote] = useState(false);
   const hands = useHands(head.id, wrote, screen.seq);
@@ -159,7 +160,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>
               <Masthead head={head} />
-              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} signs={(id, runs) => [...signsOver(words.get(), head.delegations)(id, runs), ...handSigns(id, runs)]} hands={handsIn} />
+              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { if (connection?.waking.get() !== true) setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} signs={(id, runs) => [...signsOver(words.get(), head.delegations)(id, runs), ...handSigns(id, runs)]} hands={handsIn} />
             </article>
             {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} places={seesWhere ? connection : null} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>

@@ -5,7 +5,7 @@ import type { ReportConnection } from '../../connection/reportConnection.ts';
 import type { ParagraphId } from '../../../shared/base/ids.ts';
 import { JustAgreed } from '../../panels/JustAgreed.tsx';
 import { BackInStep } from '../../panels/BackInStep.tsx';
-import { CopyRenewed, OfflineNotice, PageTooOld } from '../../panels/ConnectionNotices.tsx';
+import { CopyRenewed, OfflineNotice, Waking, PageTooOld } from '../../panels/ConnectionNotices.tsx';
 import { KeptTexts, type KeptTextsProps } from '../../panels/KeptTexts.tsx';
 import { RefusedNotice } from '../../panels/RefusedNotice.tsx';
 import type { Refused } from '../../panels/useAct.ts';
@@ -18,6 +18,7 @@ import { Notice } from '../../ui/Notice.tsx';
 const NONE_KEPT: Cell<readonly KeptText[]> = cell<readonly KeptText[]>([]);
 const OPENING: Cell<Saved> = cell<Saved>({ is: 'opening' });
 const YES: Cell<boolean> = cell(true);
+const NO: Cell<boolean> = cell(false);
 
 type Props = { readonly connection: ReportConnection | null; readonly live: boolean; readonly failure: string | null; readonly mayWrite: boolean; /** A gesture in the text that changed nothing. */ readonly refused: Refused | null; readonly onSeen: () => void; readonly onGo: (paragraph: ParagraphId) => void } & Pick<KeptTextsProps, 'screen' | 'submit' | 'onWrite' | 'onPutBack'>;
 
@@ -25,10 +26,12 @@ export function TableNotices({ connection, live, failure, mayWrite, screen, refu
   const { paragraphs } = screen;
   const texts = useCell(connection?.keptTexts ?? NONE_KEPT);
   const online = useCell(connection?.online ?? YES);
+  const waking = useCell(connection?.waking ?? NO);
   const saved = useCell(connection?.saved ?? OPENING);
   const keeps = useCell(connection?.keepsWords ?? YES);
   return (
     <div className="notices">
+      {waking && <Waking mayWrite={mayWrite} />}
       {failure === null ? <OfflineNotice online={live && online} mayWrite={mayWrite} /> : <Notice live="alert" mark={<Icon name="offline" size={15} />} title="Not current.">{failure}</Notice>}
       <KeptTexts texts={texts} screen={screen} connected={live} mayWrite={mayWrite && online} submit={submit} onForget={(key) => connection?.forgetText(key)} onGo={onGo} onWrite={onWrite} onPutBack={onPutBack} />
       <BackInStep online={failure === null && live && online} unsaved={saved.is === 'notSaved' ? saved.changes : 0} refusedAt={texts.map(({ at }) => at)} paragraphs={paragraphs} onGo={onGo} />
