@@ -68,6 +68,10 @@ function drawn(desk: Desk, caret: RemoteCaret, origin: DOMRect, flagged: boolean
   return out;
 }
 
+/** A place in a container that stays where the words are, as plain JSON. */
+export const relative = (text: Y.XmlText, offset: number): unknown =>
+  Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length)));
+
 /** @returns null when the place is not in this container (any more) */
 export function offsetIn(desk: Desk, text: Y.XmlText, raw: unknown): number | null {
   try {

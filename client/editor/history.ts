@@ -10,6 +10,7 @@ import type { Runs } from '../../shared/base/runs.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
 import type { At, Desk } from './desk.ts';
 import { refuse, settled } from './acting.ts';
+import { relative } from './carets.ts';
 import { revealPlace } from './oneEditor.ts';
 import { textOf } from './moves.ts';
 import { onlyPlaceOf, standsAsTyped, typedOn, whereTyped } from './typedWords.ts';
@@ -177,10 +178,6 @@ export function openHistory(desk: Desk): History {
     stop: () => { desk.doc.off('afterTransaction', follow); manager.destroy(); },
   };
 }
-
-/** A place in a container that stays where the words are, as plain JSON. */
-export const relative = (text: Y.XmlText, offset: number): unknown =>
-  Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, Math.min(offset, text.length)));
 
 function endOfChange(event: Y.YTextEvent): number {
   let at = 0, end = 0;

@@ -9,6 +9,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPlugin } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
+import { offsetIn, relative } from './carets.ts';
 import type { At, Desk } from './desk.ts';
 import { bracketSigns } from './bracketSigns.ts';
 import { nameOfRow } from './editorWords.ts';
@@ -31,6 +32,8 @@ export type OneEditor = {
   readonly reveal: () => void;
   /** The paragraph under the editor was sealed, opened, or begun anew: puts the right editor on it. */
   readonly renew: () => void;
+  /** Others have changed the words under an editor that only reads them. */
+  readonly reread: () => void;
   /** Loads and warms the code of the editor, away from the page. */
   readonly warm: () => void;
 };
@@ -70,6 +73,8 @@ export function readSelection(view: EditorView): void {
 
 export function openOneEditor(desk: Desk): OneEditor {
   let live: Live | null = null;
+  /** Where the caret stands in words that are only read, as a place that stays with them. */
+  let stood: { readonly anchor: unknown; readonly head: unknown } | null = null;
 
   function put(id: ParagraphId, words: HTMLElement): Live {
     const fragment = desk.mayEdit(id) ? desk.model.fragment(id) : null, line = desk.model.line(id);
@@ -93,6 +98,8 @@ export function openOneEditor(desk: Desk): OneEditor {
   }
 
   function tellCaret() {
+    const text = live && !live.writes ? desk.model.text(live.id) : null;
+    if (live && text) stood = { anchor: relative(text, live.editor.state.selection.anchor - 1), head: relative(text, live.editor.state.selection.head - 1) };
     const at = live && { id: live.id, anchor: live.editor.state.selection.anchor - 1, head: live.editor.state.selection.head - 1 };
     if (at && live?.editor.view.hasFocus()) desk.history.caretAt(at.id, at.anchor, at.head);
   }
@@ -150,6 +157,15 @@ export function openOneEditor(desk: Desk): OneEditor {
       if (!words || !focused || desk.model.line(id)?.state === 'deleted') return;
       live = put(id, words);
       select(anchor - 1, head - 1);
+    },
+    reread: () => {
+      const text = live && !live.writes ? desk.model.text(live.id) : null;
+      if (!live || !text) return;
+      const { editor } = live, was = editor.state.selection, stands = (at: unknown, before: number) => offsetIn(desk, text, at) ?? before - 1;
+      const anchor = stands(stood?.anchor, was.anchor), head = stands(stood?.head, was.head);
+      showRuns(editor, desk.model.runs(live.id));
+      const { view } = editor, last = view.state.doc.content.size - 2;
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 1 + Math.min(anchor, last), 1 + Math.min(head, last))));
     },
     warm: () => {
       if (live) return;

@@ -149,7 +149,8 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     frame = 0;
     let crossed = false;
     for (const id of dirty) {
-      if (desk.one.live()?.id === id || desk.region.covers(id)) continue;
+      if (desk.one.live()?.id === id) { desk.one.reread(); continue; }
+      if (desk.region.covers(id)) continue;
       rows.paint(id, model.runs(id));
       crossed = true;
     }

@@ -13,7 +13,7 @@ import type { Runs } from '../../shared/base/runs.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
 import type { Rel } from '../connection/ports.ts';
 import type { Desk, Gesture } from './desk.ts';
-import { relative } from './history.ts';
+import { relative } from './carets.ts';
 import { nodeOfRuns, runsOfNode } from './marks.ts';
 import { shifted } from './wording.ts';
 

@@ -66,6 +66,17 @@ test('without the pen the text can be read and selected, and nothing is typed', 
   expect((await at.refused()).map(({ code }) => code)).toContain('penNotYours');
 });
 
+test('without the pen a caret that stands in the words still sees what others do to them', async () => {
+  await at.open(site.address, plainly('Alpha', 'Beta'));
+  await at.page.evaluate(() => { window.table.mayWrite.set(false); });
+  await at.click('par_1:3');
+  await at.page.evaluate(() => { window.table.others('par_1', 0, 'First '); window.table.others('par_1', 11, ' last'); });
+  await expect.poll(() => at.page.evaluate(() => document.querySelector('[data-id="par_1"] .tx')?.textContent)).toBe('First Alpha last');
+  expect(await at.caret()).toBe('par_1:9');
+  await at.page.evaluate(() => window.table.othersAct({ act: 'split', at: { paragraph: 'par_1' as never, offset: 6 } }));
+  await expect.poll(() => at.page.evaluate(() => document.querySelector('[data-id="par_1"] .tx')?.textContent)).toBe('First ');
+});
+
 test('an act that is refused gives the words back that were typed meanwhile', async () => {
   // Slow enough that a loaded machine has typed it all before the answer comes.
   await at.open(site.address, plainly('Alpha', 'Beta'), 1_500);
