@@ -22,6 +22,8 @@ const REST_AFTER_MS = 20_000;
 export type ScreenFeed = ScreenLink & {
   /** Why there is no screen, or why the one shown will not change any more; null while all is well. */
   readonly failure: Cell<Failure | null>;
+  /** Asks for the whole screen again: who looks at it has become somebody else. */
+  readonly again: () => void;
 };
 
 /** Opens the feed at once. `submit` replaces acts over HTTP, for pages that also hold the report's socket. */
@@ -153,5 +155,5 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   };
   document.addEventListener('visibilitychange', seen);
   void open();
-  return { screen, live, failure, submit, stop: () => { stopped = true; clearTimeout(resting); document.removeEventListener('visibilitychange', seen); removeEventListener('online', backOnline); close(); } };
+  return { screen, live, failure, submit, again: () => void fetchScreen(), stop: () => { stopped = true; clearTimeout(resting); document.removeEventListener('visibilitychange', seen); removeEventListener('online', backOnline); close(); } };
 }

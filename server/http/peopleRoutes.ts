@@ -32,7 +32,7 @@ export function peopleRoutes(deps: AppDeps): Router {
     if (bench?.includes(role) !== true) return problem(malformedProblem({ code: 'malformed', field: 'role' }));
     if (role !== 'chair' && (await isOnlyChair(person))) return problem(doorProblem('lastChair'));
     await store.putPerson({ ...person, role });
-    cutOff(deps, person.id, 'role changed');
+    cutOff(deps, person.id, 'role changed', true);
     return nothing();
   }));
 
@@ -44,7 +44,7 @@ export function peopleRoutes(deps: AppDeps): Router {
     await store.putPerson({ ...person, removedAt: deps.clock() });
     await deps.invitations.callBack(person.id);
     for (const session of await deps.sessions.openOf(person.id)) await deps.sessions.end(session.id);
-    cutOff(deps, person.id, 'no longer seated');
+    cutOff(deps, person.id, 'no longer seated', false);
     return nothing();
   }));
 

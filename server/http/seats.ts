@@ -79,8 +79,8 @@ export const mayAdminister = (role: Role | null, convener: boolean): boolean => 
 export const maySeatAs = (role: Role | null, who: SignedIn, seated: Seated | null): boolean =>
   role === null || !holdsGavel(role) || who.person.convener || seated?.actor.role === 'chair';
 
-/** Ends what a person has open, at once: sockets and feeds. */
-export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds'>, person: PersonId, why: string): void {
-  deps.pens.cutOff(person, why);
+/** Ends what a person has open, at once: sockets and feeds. Whoever may return comes back as what they are now. */
+export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds'>, person: PersonId, why: string, mayReturn: boolean): void {
+  deps.pens.cutOff(person, why, mayReturn);
   deps.feeds.cutOff(person, why);
 }

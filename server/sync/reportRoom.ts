@@ -147,7 +147,7 @@ export class Connection implements Guest, CaretHolder {
       case 'hello': {
         if (control.schema !== SCHEMA_VERSION) return this.close(CLOSE.schemaTooOld, 'this page is older than the report; reload it');
         if (control.carets === 'short') this.#carets.speakShort(this);
-        return this.#say({ t: 'welcome', schema: SCHEMA_VERSION, person: this.person, code: this.plate.code, colour: this.plate.colour, mayWrite: this.mayWrite, at: this.#clock() });
+        return this.#say({ t: 'welcome', schema: SCHEMA_VERSION, person: this.person, role: this.by.role, code: this.plate.code, colour: this.plate.colour, mayWrite: this.mayWrite, at: this.#clock() });
       }
       case 'ids': return this.#idRequests.take() ? this.#pen.askIds(this, control.have) : this.#refuse(CLOSE.tooMuch, 'too many requests for client ids');
       case 'watch': return this.#carets.watch(this, { all: control.all, follow: new Set(control.follow), chair: control.chair });

@@ -5,6 +5,7 @@
  */
 import type { PersonId } from '../base/ids.ts';
 import type { Receipt } from '../meeting/entry.ts';
+import type { Role } from '../meeting/people.ts';
 import type { Refusal } from '../meeting/refusals.ts';
 
 export const CONTROL = 100;
@@ -32,7 +33,7 @@ export type ClientControl =
 /** Server → client. */
 export type ServerControl =
   /** `at`: the server's clock now, which pages show as the room's time. */
-  | { readonly t: 'welcome'; readonly schema: number; readonly person: PersonId; readonly code: string; readonly colour: string; readonly mayWrite: boolean; readonly at: number }
+  | { readonly t: 'welcome'; readonly schema: number; readonly person: PersonId; readonly role: Role; readonly code: string; readonly colour: string; readonly mayWrite: boolean; readonly at: number }
   /**
    * Client ids that belong to this person from now on; none when enough are held. `freshAfter`: how long, in ms, one should
    * be written under before the next is taken; null: for good.

@@ -3,6 +3,8 @@
  * the screen says what was refused, why, where the words are, and how they go before the room with one click.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
@@ -181,6 +183,57 @@ test('a page that is older than the server: it says so, sends nothing, and the w
   await until(() => chair.wordsOf(id), (text) => text === `${before} From an old page.`);
 }, 90_000);
 
+test('role lowered from head to delegate while typing: every word is in the text, and what is refused later goes to the head as a draft', async () => {
+  const before = ['The Group recalls its mandate.', 'The Group will meet in spring.'] as const, ids = [await chair.insert(before[0]), await chair.insert(before[1])] as const;
+  const [a, b] = [await sit('Tarvia'), await sit('Port Arden')], me = (await (await a.page.request.get(`${a.wire.address}/api/session`)).json()) as { person: string };
+  const setRole = async (role: string) => expect((await fetch(`${product.address}/api/people/${me.person}`, { method: 'PATCH', headers: { cookie: chair.cookie, origin: product.address, 'content-type': 'application/json' }, body: JSON.stringify({ role }) })).status).toBe(204);
+  await caretAtEnd(a, ids[0]);
+  const typed = ' One two three four five six seven eight nine ten eleven twelve.';
+  const typing = a.page.keyboard.type(typed, { delay: 20 });
+  await until(() => words(b, ids[0]), (text) => text.includes('One two'));
+  await setRole('delegate');
+  await typing;
+  await until(() => words(b, ids[0]), (text) => text === `${before[0]}${typed}`, 15_000);
+  expect(await kept(a).count()).toBe(0);
+
+  await offline(a);
+  await typeAtEnd(a, ids[1], ' Or in autumn.');
+  await chair.agree(ids[1]);
+  a.wire.mend();
+  await kept(a).getByRole('button', { name: 'Keep them as a draft proposal' }).click();
+  await kept(a).waitFor({ state: 'detached' });
+  expect((await chair.read()).paragraphs.find(({ id }) => id === ids[1])?.proposals).toEqual([]); // seen by one's own side alone
+  await setRole('head');
+}, 90_000);
+
+test('made a reader meanwhile: nothing is sent, the report can still be read, and the words are in hand', async () => {
+  const before = 'The Group invites comments.', id = await chair.insert(before), a = await sit('Port Arden'), port = Number(new URL(product.address).port);
+  const me = (await (await a.page.request.get(`${a.wire.address}/api/session`)).json()) as { person: string };
+  await offline(a);
+  await typeAtEnd(a, id, ' From a drafter.');
+  await product.stop();
+  const database = new DatabaseSync(join(product.folder, 'nemcon.db'));
+  database.prepare('UPDATE person SET role = ? WHERE id = ?').run('observer', me.person);
+  database.close();
+  product = await startProduct({ folder: product.folder, port });
+  chair = await chairOverHttp(product);
+  a.wire.mend();
+  await kept(a).waitFor({ timeout: 20_000 });
+  expect(await kept(a).innerText()).toMatch(/^You may no longer write in this report[\s\S]*on this device only/);
+  await until(() => words(a, id), (text) => text === before);
+  await chair.act({ act: 'replaceRange', from: { paragraph: id, offset: 0 }, to: { paragraph: id, offset: 0 }, lines: [[['Read: ', []]]] });
+  await until(() => words(a, id), (text) => text === `Read: ${before}`);
+  expect(await a.page.getByRole('toolbar').count()).toBe(0);
+  await paragraph(a, id).locator('.tx').click();
+  await a.page.keyboard.type('x');
+  expect(await chair.wordsOf(id)).toBe(`Read: ${before}`);
+  await a.page.reload();
+  await opened(a);
+  expect(await kept(a).innerText()).toContain('From a drafter.');
+  const [file] = await Promise.all([a.page.waitForEvent('download'), kept(a).getByRole('button', { name: 'Download' }).click()]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain('From a drafter.');
+}, 90_000);
+
 test('removed from the meeting meanwhile: nothing of it is sent, and everything is still in hand', async () => {
   const before = 'The Group welcomes the offer.', id = await chair.insert(before), a = await sit('Tarvia', 'Delegate');
   const me = (await (await a.page.request.get(`${a.wire.address}/api/session`)).json()) as { person: string };
@@ -197,7 +250,7 @@ test('removed from the meeting meanwhile: nothing of it is sent, and everything 
 }, 90_000);
 
 test('decided meanwhile: nothing can be tabled any more, so the words are there to be copied and downloaded until they are let go', async () => {
-  const before = 'The Group concludes its work.', id = await chair.insert(before), a = await sit('Port Arden');
+  const before = 'The Group concludes its work.', id = await chair.insert(before), a = await sit('Serrana');
   await offline(a);
   await typeAtEnd(a, id, ' One more thing.');
   await chair.act({ act: 'recordNoConsensus' });
@@ -206,7 +259,7 @@ test('decided meanwhile: nothing can be tabled any more, so the words are there 
   await until(() => kept(a).innerText(), (text) => text.startsWith('The report was decided while you were writing.'));
   expect(await kept(a).innerText()).toContain('Nothing can be tabled any more');
   expect(await kept(a).getByRole('button', { name: /Table|draft|Propose|Put/ }).count()).toBe(0);
-  expect(await words(a, id)).toBe(before);
+  await until(() => words(a, id), (text) => text === before);
   await kept(a).getByRole('button', { name: 'Let them go' }).click();
   await kept(a).getByRole('button', { name: 'Keep them' }).click();
   await kept(a).getByRole('button', { name: 'Let them go' }).click();

@@ -39,7 +39,13 @@ export function useOpenReport(report: ReportId): OpenReport | null {
       if (stopped) return;
       const open = (before: ReportConnection | null): ReportConnection => {
         const opening = openReportConnection(report, viewer.person, before);
-        opening.welcome.watch(() => { const welcome = opening.welcome.get(); if (welcome !== null) clockOffset.set(welcome.at - Date.now()); });
+        opening.welcome.watch(() => {
+          const welcome = opening.welcome.get();
+          if (welcome === null) return;
+          clockOffset.set(welcome.at - Date.now());
+          // The role was changed while nothing came through; a feed that resumes does not say so.
+          if (feed.screen.get()?.viewer.role !== welcome.role) feed.again();
+        });
         opening.differs.watch(() => { giveUp = renewConnection(opening, () => open(opening), (fresh) => flushSync(() => connection.set(fresh))); });
         return opening;
       };
