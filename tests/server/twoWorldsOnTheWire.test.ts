@@ -15,6 +15,7 @@ import type { Actor } from '../../shared/meeting/people.ts';
 import { DEFAULT_SETTINGS, type ReportSettings } from '../../shared/meeting/settings.ts';
 import { CONTROL, type ServerControl } from '../../shared/protocol/wire.ts';
 import { sha256Hex } from '../../shared/report/fingerprint.ts';
+import { diceOf } from '../support/dice.ts';
 import { handmade } from '../support/handmade.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openFeed } from '../support/httpDoor.ts';
@@ -73,10 +74,15 @@ class Hand {
   }
 
   async act(act: object): Promise<number> {
-    this.#house.pass(1_000);
-    const said = await this.stock.act(`act-${this.#acts += 1}`, act);
+    const said = await this.tries(act);
     if (said.t !== 'receipt') throw new Error(`${JSON.stringify(act)}: ${JSON.stringify(said)}`);
     return said.receipt.seq;
+  }
+
+  /** An act that may be refused. */
+  async tries(act: object): Promise<ServerControl> {
+    this.#house.pass(1_000);
+    return this.stock.act(`act-${this.#acts += 1}`, act);
   }
 
   stop(): void {
@@ -189,6 +195,30 @@ const STORIES: Readonly<Record<string, Story>> = {
   },
 };
 
+/** A story of so many steps that the dice tell; what is refused in one world is refused in the other. */
+const told = (seed: number, steps: number): Story => async (cast) => {
+  const { house } = cast, { upTo, pick } = diceOf(seed);
+  for (let step = 0; step < steps; step++) {
+    const hand = pick([cast.one, cast.one, cast.other, cast.chair]);
+    await hand.settle(); // its copy has everything now
+    const { order, paragraphs } = house.pen.state;
+    const living = order.filter((paragraph) => paragraphs.get(paragraph)!.state !== 'deleted');
+    const place = upTo(living.length), paragraph = living[place]!, on = paragraphs.get(paragraph)!.words, offset = upTo(12);
+    const text = hand.text(paragraph.slice('par_'.length));
+    switch (upTo(11)) {
+      case 0: case 1: case 2: text.insert(Math.min(offset, text.length), `w${step} `); await hand.settle(); break;
+      case 3: if (text.length > 3) text.delete(Math.min(offset, text.length - 3), 3); await hand.settle(); break;
+      case 4: await hand.tries({ act: 'split', at: { paragraph, offset } }); break;
+      case 5: if (place + 1 < living.length) await hand.tries({ act: 'merge', first: paragraph, second: living[place + 1] }); break;
+      case 6: await hand.tries({ act: 'takePosition', paragraph, on, filing: { kind: 'object', reason: `Reason ${step}`, proposedWording: null } }); break;
+      case 7: await hand.tries({ act: 'takePosition', paragraph, on, filing: { kind: 'support', reason: null } }); break;
+      case 8: await hand.tries({ act: 'comment', paragraph, text: `Comment ${step}` }); break;
+      case 9: await hand.tries({ act: 'restoreWording', paragraph, at: 1 + upTo(house.pen.state.seq), on }); break;
+      default: await hand.tries({ act: 'revert', seq: 2 + upTo(house.pen.state.seq) });
+    }
+  }
+};
+
 /** All that one reader receives, in order and as text. */
 type Received = { readonly socket: readonly string[]; readonly feed: readonly string[]; readonly http: Readonly<Record<string, string>> };
 
@@ -278,6 +308,11 @@ describe('[O2] where names are for the chair only', () => {
       expect(JSON.stringify(left.entries.map(({ events, by, words }) => [events, by, words?.bindings])), 'the worlds differ').not.toBe(JSON.stringify(right.entries.map(({ events, by, words }) => [events, by, words?.bindings])));
     });
   }
+
+  test.each(Array.from({ length: process.env['NEMCON_LONG'] === '1' ? 60 : 3 }, (_, nth) => nth + 1))('a story that the dice tell (%i): nobody else receives a byte that tells who it was', async (seed) => {
+    const [left, right] = await Promise.all([play(told(seed, 14), HIDDEN, 'norway', READERS), play(told(seed, 14), HIDDEN, 'brazil', READERS)]);
+    for (const reader of READERS) expect(left.received.get(reader), reader).toEqual(right.received.get(reader));
+  });
 
   test('the hash of a receipt cannot be tried against those who may have acted', async () => {
     const { entries } = await play(STORIES['one files, changes and withdraws, the other prepares']!, HIDDEN, 'norway', []);

@@ -39,7 +39,7 @@ test('[H3] the text at every entry is there for whoever may read the report, and
   await door.meeting('mtg_two');
   const elsewhere = (await door.seat('chair', null, { meeting: 'mtg_two' })).cookie;
   const observer = (await door.seat('observer', 'ob')).cookie;
-  for (const path of ['history', 'text?at=1', 'compare?from=1&to=2']) {
+  for (const path of ['history', 'text?at=1', 'compare?from=1&to=2', 'hands?at=1']) {
     expect((await get(path)).code).toBe(401);
     expect((await get(path, elsewhere)).json<Problem>()).toMatchObject({ status: 404, code: 'notFound' });
     expect((await get(path, observer)).code).toBe(200);
@@ -49,6 +49,7 @@ test('[H3] the text at every entry is there for whoever may read the report, and
 test.each([
   ['text?at=0', 'at'], ['text?at=', 'at'], ['text?at=1.5', 'at'], ['text?at=two', 'at'], ['text?at=2', 'at'], ['text?at=1&at=1', 'at'], ['text?at=99999999999999999999', 'at'],
   ['compare', 'from'], ['compare?from=1', 'to'], ['compare?from=1&to=2', 'to'], ['compare?from=-1&to=1', 'from'],
+  ['hands?at=0', 'at'], ['hands?paragraph=one', 'paragraph'], ['hands?paragraph=par_nowhere', 'paragraph'], ['hands?paragraph=par_1&paragraph=par_2', 'paragraph'],
   ['history?from=0', 'from'], ['history?to=2', 'to'], ['history?from=2', 'from'], ['history?from=1&to=x', 'to'],
 ])('%s is refused with a sentence that names the field', async (path, field) => {
   const answer = await get(path, head);
