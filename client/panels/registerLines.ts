@@ -58,7 +58,7 @@ function bracketLine(paragraph: SeenParagraph, bracket: SeenBracket): RegisterLi
     id: `${paragraph.id} ${id}`, is: 'bracket', paragraph: paragraph.id, where: paragraph.name,
     by: named.length > 0 ? named : [placed?.by ?? null], unnamed: Math.max(0, holders.count - Math.max(1, named.length)),
     does: 'in brackets', words: stands && standingOn(paragraph).includes(bracket) ? wordsIn(bracket, paragraph) : words, reason: placed?.reason ?? null,
-    outcome: chosen === undefined ? BRACKET_STATES[state] : `Settled: “${plainText(chosen.runs) || 'No text'}” was chosen`, open: stands,
+    outcome: stands && paragraph.state === 'deleted' ? 'Stands in a paragraph that is deleted' : chosen === undefined ? BRACKET_STATES[state] : `Settled: “${plainText(chosen.runs) || 'No text'}” was chosen`, open: stands,
     since, last: { at: last?.at ?? since, seq: last?.seq ?? bracket.seq }, alternatives: alternativesOf(bracket).length,
   };
 }

@@ -7,8 +7,8 @@ import { toDocx } from './docx.ts';
 
 export type ReportDocument = { readonly html: Uint8Array; readonly docx: () => Promise<Uint8Array> };
 
-/** Carries no positions: whoever may read the report may read this. `place`: the city. */
-export function reportDocument(state: ReportState, place: string): ReportDocument {
-  const tree = treeOfReport(state, place, labelsOf(state));
+/** Carries no positions: whoever may read the report may read this. `place`: the city. `names`: for somebody who sees names, with whose brackets are. */
+export function reportDocument(state: ReportState, place: string, names = false): ReportDocument {
+  const tree = treeOfReport(state, place, labelsOf(state), names);
   return { html: new TextEncoder().encode(toHtml(tree)), docx: () => toDocx(tree) };
 }

@@ -9,13 +9,16 @@ import type { ReportState } from '../meeting/state.ts';
 import { standingExplanations } from '../ledger/explanations.ts';
 import { listed } from '../i18n/english.ts';
 import { explanationWords } from '../i18n/explanationWords.ts';
+import { isOffice, type Office } from '../ledger/proposals.ts';
+import { bracketedRuns, printedAlternatives, type PrintedName } from './bracketedRuns.ts';
 import { spansOf, words, type Block, type ExportTree } from './exportTree.ts';
 import { printable } from './printable.ts';
 
 export type ReportLabels = ReadonlyMap<ParagraphId, { readonly label: string; readonly name: string }>;
 
-/** With an annex of the statements that delegations made for the record. `place`: the city, beside date and time. The moment is that of the last entry of the log. */
-export function treeOfReport(state: ReportState, place: string, labels: ReportLabels): ExportTree {
+/** With an annex of the statements that delegations made for the record. `place`: the city, beside date and time. The moment is that of the last entry of the log. `names`: whose brackets and alternatives are is printed beside them. */
+export function treeOfReport(state: ReportState, place: string, labels: ReportLabels, names = false): ExportTree {
+  const nameOf: PrintedName = (bench) => (isOffice(bench) ? OFFICES[bench] : names ? state.delegations.get(bench)?.code ?? null : null);
   const blocks: Block[] = [];
   for (const id of state.order) {
     const paragraph = state.paragraphs.get(id);
@@ -27,7 +30,8 @@ export function treeOfReport(state: ReportState, place: string, labels: ReportLa
       if (label !== '') blocks.push(blockOfParagraph({ ...paragraph, label, runs: [], note: into === undefined ? 'deleted' : `merged into ${into}` }, 0));
       continue;
     }
-    blocks.push(blockOfParagraph({ ...paragraph, label, note: bearsPositions(paragraph.kind) ? markOf(state, paragraph) : '' }, 0));
+    blocks.push(blockOfParagraph({ ...paragraph, runs: bracketedRuns(paragraph, nameOf), label, note: bearsPositions(paragraph.kind) ? markOf(state, paragraph) : '' }, 0));
+    for (const line of printedAlternatives(paragraph, nameOf)) blocks.push({ block: 'plain', spans: words(line), mark: '' });
   }
   const revision = state.revision.number === 0 ? 'First text' : `Revision ${state.revision.number}`;
   return {
@@ -50,6 +54,8 @@ function annexOfExplanations(state: ReportState, labels: ReportLabels): readonly
   });
   return [{ block: 'heading', level: 1, label: '', spans: words('Annex. Statements for the record'), newPage: true }, ...lines];
 }
+
+const OFFICES: Readonly<Record<Office, string>> = { chair: 'Chair', viceChair: 'Vice-Chair', secretariat: 'Secretariat', facilitator: 'Facilitator' };
 
 function statusLineOf(state: ReportState): string {
   switch (state.status) {

@@ -44,6 +44,8 @@ export type Bracket = Range & {
   readonly words: Runs;
   /** Set while its words are gone: the wording and the place in which they last stood. They may come back. */
   readonly last: (Range & { readonly runs: Runs }) | null;
+  /** While a division or a joining is under way: where its words come from. */
+  readonly comes?: Range & { readonly runs: Runs };
   /** The entry in which its paragraph was divided, on either part. */
   readonly half?: number;
   readonly holders: Holders;

@@ -6,6 +6,7 @@ import type { ParagraphId } from '../base/ids.ts';
 import { ok, refuse, type Result } from '../base/result.ts';
 import { dividesCharacter } from '../base/runs.ts';
 import { unreachable } from '../base/unreachable.ts';
+import { standingBrackets } from '../ledger/brackets.ts';
 import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import type { Decision } from './decision.ts';
@@ -63,14 +64,14 @@ export function split(state: ReportState, act: ActOf<'split'>, { fresh, lengthOf
   return ok([{ type: 'ParagraphSplit', v: 1, paragraph: id, at: offset, into }]);
 }
 
-/** A first part without words and positions is dropped instead, so that the text keeps its identity and its positions (T3). */
+/** A first part without words, positions and brackets is dropped instead, so that the text keeps its identity and its positions (T3). */
 export function merge(state: ReportState, act: ActOf<'merge'>, { lengthOf }: Attempt): Decision {
   const first = changeable(state, act.first);
   if (!first.ok) return first;
   const second = changeable(state, act.second);
   if (!second.ok) return second;
   if (nextLiving(state, act.first) !== act.second) return refuse({ code: 'notAdjacent' });
-  if (lengthOf(act.first) === 0 && first.value.positions.size === 0) return ok([{ type: 'ParagraphDeleted', v: 1, paragraph: act.first }]);
+  if (lengthOf(act.first) === 0 && first.value.positions.size === 0 && standingBrackets(first.value).length === 0) return ok([{ type: 'ParagraphDeleted', v: 1, paragraph: act.first }]);
   const lost = refusalToUnite(first.value, second.value);
   if (lost !== null) return refuse(lost);
   return ok([{ type: 'ParagraphsMerged', v: 1, into: act.first, merged: act.second, at: lengthOf(act.first) }]);

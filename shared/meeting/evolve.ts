@@ -2,7 +2,7 @@
  * The only way a report moves: state + event → state. It applies what happened and never judges whether it should have;
  * judging is `decide`. Structure (split, merge, move …) is applied in evolveStructure.ts.
  */
-import { NO_WORDS, type DelegationId, type ParagraphId } from '../base/ids.ts';
+import { NO_WORDS, type BracketId, type DelegationId, type ParagraphId } from '../base/ids.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { assessParagraph } from '../consensus/assess.ts';
 import type { Declarations } from '../ledger/declarations.ts';
@@ -128,14 +128,20 @@ function decidedAs(state: ReportState, status: 'adopted' | 'notAdopted', stamp: 
   return { ...state, status, decided: { at: stamp.at, seq: stamp.seq, by: actor(stamp) }, question: null };
 }
 
+/** Is it also, or only, in another paragraph? Asked of a paragraph that has just been divided. */
+function bracketElsewhere({ paragraphs }: ReportState, here: ParagraphId, id: BracketId): boolean {
+  for (const [other, { brackets }] of paragraphs) if (other !== here && brackets?.get(id)?.state === 'standing') return true;
+  return false;
+}
+
 /** New words void the questions before the room; positions are not touched, since their standing is derived. */
 function reworded(state: ReportState, event: EventOf<'ParagraphReworded'>, { seq, at }: Stamp): ReportState {
   const paragraph = need(state, event.paragraph);
-  if (paragraph.words === event.words) return withParagraph(state, paragraph, { ...carriedBrackets(paragraph, event.runs, seq), runs: event.runs });
+  if (paragraph.words === event.words) return withParagraph(state, paragraph, { ...carriedBrackets(paragraph, event.runs, seq, (id) => bracketElsewhere(state, paragraph.id, id)), runs: event.runs });
   const home = paragraph.beforeMerge?.words === event.words ? takenHome(state, paragraph) : null;
   const first = paragraph.words === NO_WORDS;
   return withParagraph(state.question === null ? state : { ...state, question: null }, paragraph, {
-    ...carriedBrackets(paragraph, event.runs, seq),
+    ...carriedBrackets(paragraph, event.runs, seq, (id) => bracketElsewhere(state, paragraph.id, id)),
     words: event.words,
     runs: event.runs,
     readings: withReading(paragraph.readings, { words: event.words, runs: event.runs, at, seq }),

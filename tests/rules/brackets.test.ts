@@ -4,6 +4,9 @@ import type { AlternativeId, BracketId } from '../../shared/base/ids.ts';
 import { assessParagraph } from '../../shared/consensus/assess.ts';
 import { obstaclesOf } from '../../shared/consensus/assessReport.ts';
 import { isBracketed, standingBrackets, type Bracket } from '../../shared/ledger/brackets.ts';
+import { printedAlternatives, bracketedRuns } from '../../shared/exports/bracketedRuns.ts';
+import { treeOfReport } from '../../shared/exports/treeOfReport.ts';
+import { labelsOf } from '../../shared/ledger/labels.ts';
 import type { Act } from '../../shared/meeting/acts.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import { replay } from '../../shared/meeting/replay.ts';
@@ -256,5 +259,21 @@ describe('alternatives', () => {
     objects(room, 'CCC', id);
     room.does(choosing(room, id, null));
     expect([...room.paragraph(room.p(1)).positions.keys()]).toEqual([delegationId('CCC')]);
+  });
+});
+
+describe('printed', () => {
+  test('[B1] with the codes of those who hold them for those who see names, without for others, the outer around the inner', () => {
+    const room = aRoom(), outer = places(room, 'test weapons by any means');
+    places(room, 'any means', head('BBB'));
+    room.does(joining(room, outer), head('CCC'));
+    const chairs = places(room, 'orbit', chair);
+    tables(room, chairs, 'outer space', head('AAA'));
+    const file = (names: boolean) => treeOfReport(room.state, 'Geneva', labelsOf(room.state), names).blocks.map((block) => ('spans' in block ? block.spans.map((span) => ('text' in span ? span.text : '')).join('') : ''));
+    expect(file(true).slice(1, 3)).toEqual(['States should not [AAA, CCC: test weapons by [BBB: any means]] in [Chair: orbit].', '[Alt 2 to “orbit” (AAA): outer space]']);
+    expect(file(false).slice(1, 3)).toEqual(['States should not [test weapons by [any means]] in [Chair: orbit].', '[Alt 2 to “orbit”: outer space]']);
+    const plain = room.paragraph(room.p(2));
+    expect(bracketedRuns(plain, () => null)).toBe(plain.runs);
+    expect(printedAlternatives(plain, () => null)).toEqual([]);
   });
 });
