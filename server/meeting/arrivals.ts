@@ -7,8 +7,19 @@ import type { CharId } from './movedText.ts';
 /** Stretches of one client id: those before `ends[n]` came with the entry `seqs[n]`, as far as no earlier stretch holds them. */
 type Stretches = { readonly ends: number[]; readonly seqs: number[] };
 
+export type ArrivalsKept = Map<number, Stretches>;
+
 export class Arrivals {
-  readonly #byClient = new Map<number, Stretches>();
+  readonly #byClient: ArrivalsKept;
+
+  constructor(kept: ArrivalsKept = new Map()) {
+    this.#byClient = kept;
+  }
+
+  /** What there is to go on from. */
+  get kept(): ArrivalsKept {
+    return this.#byClient;
+  }
 
   /** Everything of this client id before the clock `end` has come in with the entry `seq` at the latest. */
   note(client: number, end: number, seq: number): void {

@@ -12,10 +12,21 @@ type Owner = { readonly person: PersonId; readonly hand: Hand };
 type Stretch<T> = { readonly from: number; readonly length: number; readonly is: T };
 type Source = { readonly client: number; readonly clock: number };
 
+/** What there is to go on from. */
+export type AuthorshipKept = { readonly owners: Map<number, Owner>; readonly copied: Map<number, Stretch<Source>[]>; readonly written: Map<number, Stretch<Hand>[]> };
+
 export class Authorship {
-  readonly #owners = new Map<number, Owner>();
-  readonly #copied = new Map<number, Stretch<Source>[]>();
-  readonly #written = new Map<number, Stretch<Hand>[]>();
+  readonly kept: AuthorshipKept;
+  readonly #owners: Map<number, Owner>;
+  readonly #copied: Map<number, Stretch<Source>[]>;
+  readonly #written: Map<number, Stretch<Hand>[]>;
+
+  constructor(kept: AuthorshipKept = { owners: new Map(), copied: new Map(), written: new Map() }) {
+    this.kept = kept;
+    this.#owners = kept.owners;
+    this.#copied = kept.copied;
+    this.#written = kept.written;
+  }
 
   owner(client: number): PersonId | null {
     return this.#owners.get(client)?.person ?? null;

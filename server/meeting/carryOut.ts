@@ -8,7 +8,8 @@ import type { MeetingEvent } from '../../shared/meeting/events.ts';
 import { isSealed, type Paragraph, type ParagraphState } from '../../shared/meeting/paragraph.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { IndexRow } from '../../shared/report/layout.ts';
-import { insertRuns, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { insertRuns } from './runsInText.ts';
 import { keyBetween } from './orderKey.ts';
 
 /** What of a report decides where its paragraphs stand. */

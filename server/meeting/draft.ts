@@ -8,14 +8,16 @@ import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
 import { canonicalHands, cutHands, joinedHands, type Hand, type Hands } from '../../shared/ledger/hands.ts';
 import type { MovedRange, WordsPart, WrittenRange } from '../../shared/meeting/entry.ts';
 import type { ParagraphKind } from '../../shared/meeting/paragraph.ts';
-import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
+import { runsOfDelta } from '../../shared/report/delta.ts';
 import { fingerprintOfCanonical } from '../../shared/report/fingerprint.ts';
 import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
 import type { Admitted, Known } from './admitted.ts';
-import { Arrivals } from './arrivals.ts';
-import { Authorship } from './authorship.ts';
-import { MovedText, type CharRange } from './movedText.ts';
+import { Arrivals, type ArrivalsKept } from './arrivals.ts';
+import { Authorship, type AuthorshipKept } from './authorship.ts';
+import { insertRuns, tailOf } from './runsInText.ts';
+import { watchedChange } from './watchedChange.ts';
 import { parseRelative } from './relativePosition.ts';
+import { MovedText, type CharRange, type MovedKept } from './movedText.ts';
 import { deletionOf, idsBetween, structAt } from './sharedText.ts';
 
 /** Which container a text lies in. */
@@ -29,14 +31,17 @@ export class DraftBroken extends Error {
 /** The origin of a change that holds what a whole round took. */
 const TOGETHER = 'together';
 
+export type DraftKept = { readonly moved: MovedKept; readonly arrivals: ArrivalsKept; readonly authorship: AuthorshipKept };
+/** The whole document as one update, and what is known beside it. `newClient` as for `settle`. */
+export type Asleep = { readonly update: Uint8Array; readonly kept: DraftKept; readonly newClient: () => number };
+
 export class Draft {
-  readonly doc: Y.Doc;
-  readonly moved = new MovedText();
-  readonly arrivals = new Arrivals();
-  readonly #index: Y.Map<IndexRow>;
+  readonly moved: MovedText;
+  readonly arrivals: Arrivals;
+  readonly #doc = new Y.Doc({ gc: true });
   readonly #places = new Map<unknown, Place>();
   readonly #texts = new Map<string, Y.XmlText>();
-  readonly #authorship = new Authorship();
+  readonly #authorship: Authorship;
   readonly #dirty = new Set<ParagraphId>();
   readonly #known = new Map<number, Known>();
   /** Client ids with words that are in no entry yet. */
@@ -46,10 +51,15 @@ export class Draft {
   #ranges: MovedRange[] = [];
   #written: WrittenRange[] = [];
 
-  constructor() {
-    this.doc = new Y.Doc({ gc: true });
-    this.#index = this.doc.getMap<IndexRow>(INDEX);
-    this.doc.on('afterTransaction', (transaction) => {
+  /** A document that nobody has asked for yet: the one who comes first is given its bytes as they are. */
+  #asleep: Asleep | null;
+
+  constructor(asleep: Asleep | null = null) {
+    this.#asleep = asleep;
+    this.moved = new MovedText(asleep?.kept.moved);
+    this.arrivals = new Arrivals(asleep?.kept.arrivals);
+    this.#authorship = new Authorship(asleep?.kept.authorship);
+    this.#doc.on('afterTransaction', (transaction) => {
       for (const type of transaction.changedParentTypes.keys()) {
         const place = this.#places.get(type);
         if (place) this.#dirty.add(place.paragraph);
@@ -57,13 +67,34 @@ export class Draft {
       // Yjs takes what the server itself wrote among others' words for a second server under its id, and would change it.
       if (transaction.origin === TOGETHER) transaction.local = true;
     });
-    this.doc.on('update', (update: Uint8Array) => this.#updates.push(update));
+    this.#doc.on('update', (update: Uint8Array) => this.#updates.push(update));
   }
+
+  get doc(): Y.Doc {
+    this.#wake();
+    return this.#doc;
+  }
+
+  get #index(): Y.Map<IndexRow> {
+    return this.doc.getMap<IndexRow>(INDEX);
+  }
+
+  #wake(loading = false): void {
+    if (this.#asleep === null) return;
+    const { update, newClient } = this.#asleep;
+    this.#asleep = null;
+    Y.applyUpdate(this.#doc, update, 'log');
+    if (!loading) this.settle(newClient);
+  }
+
+  /** Everything that is known beside the document itself, to go on from. */
+  get kept(): DraftKept { return { moved: this.moved.kept, arrivals: this.arrivals.kept, authorship: this.#authorship.kept }; }
 
   // ── from the log
 
   /** Takes in the words of the entry `seq` as they were recorded. Call `settle` after the last one. */
   learn({ update, bindings, moved, written = [] }: WordsPart, seq: number): void {
+    this.#wake(true);
     this.doc.once('afterTransaction', ({ beforeState, afterState }) => {
       for (const [client, end] of afterState) if (beforeState.get(client) !== end) this.arrivals.note(client, end, seq);
     });
@@ -107,6 +138,7 @@ export class Draft {
 
   /** The container a type is the text of; undefined for everything clients may not write in. */
   placeOf(type: unknown): Place | undefined {
+    this.#wake();
     return this.#places.get(type);
   }
 
@@ -118,6 +150,7 @@ export class Draft {
 
   /** @throws DraftBroken when there is no such paragraph. */
   text(paragraph: ParagraphId, generation = this.row(paragraph)?.g ?? 0): Y.XmlText {
+    this.#wake();
     const text = this.#texts.get(containerKey(paragraph, generation));
     if (!text) throw new DraftBroken(`no words of ${paragraph}, generation ${generation}`);
     return text;
@@ -125,6 +158,7 @@ export class Draft {
 
   /** In UTF-16 units, footnote anchors included; 0 for a paragraph that never was. */
   lengthOf(paragraph: ParagraphId): number {
+    this.#wake();
     return this.#texts.get(containerKey(paragraph, this.row(paragraph)?.g ?? 0))?.length ?? 0;
   }
 
@@ -265,24 +299,11 @@ export class Draft {
     Y.transact(this.doc, work, TOGETHER, false);
   }
 
-  /** What `work` changes is marked at once, also within a larger change that is still under way. */
   #watched(work: () => void, origin: unknown, local: boolean): void {
-    Y.transact(this.doc, (transaction) => {
-      const before = transaction.changed;
-      transaction.changed = new Map();
-      try {
-        work();
-      } finally {
-        for (const [type, keys] of transaction.changed) {
-          const place = this.#places.get(type);
-          if (place) this.#dirty.add(place.paragraph);
-          // Yjs forgets the places it remembers in a text only when the whole change ends; others' words have moved them.
-          if (!local) type._searchMarker?.splice(0);
-          before.set(type, new Set([...(before.get(type) ?? []), ...keys]));
-        }
-        transaction.changed = before;
-      }
-    }, origin, local);
+    watchedChange(this.doc, work, origin, local, (type) => {
+      const place = this.#places.get(type);
+      if (place) this.#dirty.add(place.paragraph);
+    });
   }
 
   putRow(paragraph: ParagraphId, row: IndexRow): void {
@@ -306,7 +327,7 @@ export class Draft {
     const length = source.length - from;
     if (length <= 0) return;
     const ids = idsBetween(source, from, source.length);
-    insertRuns(target, at, tail(runsOfDelta(source.toDelta()), from));
+    insertRuns(target, at, tailOf(runsOfDelta(source.toDelta()), from));
     this.remember(ids, idsBetween(target, at, at + length));
     source.delete(from, length);
   }
@@ -375,17 +396,3 @@ export class Draft {
 /** The update that changes nothing: no client's pieces, no deletions. */
 const NO_CHANGE = Uint8Array.of(0, 0);
 export const changesNothing = (update: Uint8Array): boolean => update.length === NO_CHANGE.length && update.every((byte, index) => byte === NO_CHANGE[index]);
-
-export function insertRuns(text: Y.XmlText, at: number, runs: Runs): void {
-  const delta = deltaOfRuns(runs);
-  if (delta.length > 0) text.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta);
-}
-
-function tail(runs: Runs, from: number): Runs {
-  let at = 0;
-  return runs.flatMap(([text, marks]): Runs => {
-    const begin = Math.max(0, from - at);
-    at += text.length;
-    return begin < text.length ? [[text.slice(begin), marks]] : [];
-  });
-}

@@ -33,7 +33,9 @@ import type { PenNeeds } from './penNeeds.ts';
 import { Recall } from './recall.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
 import { Round } from './round.ts';
+import { SnapshotDue } from './snapshotDue.ts';
 import { takeTurns, type Turn } from './turn.ts';
+import { WholeText } from './wholeText.ts';
 
 const RETRY_MS = 1_000;
 /** Hex digits that tell one act from another under the same key. */
@@ -43,8 +45,8 @@ export class LiveReport implements Pen {
   readonly report: ReportId;
   readonly #needs: PenNeeds;
   #loaded: Loaded;
-  #vector: Uint8Array;
-  #whole: Uint8Array | null = null;
+  #text: WholeText;
+  readonly #due: SnapshotDue;
   readonly #guests = new Map<Guest, { current: boolean }>();
   /** Told from the guests; null: to be told anew. */
   #connected: ReadonlySet<DelegationId> | null = null;
@@ -66,7 +68,8 @@ export class LiveReport implements Pen {
     this.report = report;
     this.#needs = needs;
     this.#loaded = loaded;
-    this.#vector = Y.encodeStateVector(loaded.draft.doc);
+    this.#text = new WholeText(loaded);
+    this.#due = new SnapshotDue(needs.keepSnapshot && (() => needs.keepSnapshot?.(report) ?? Promise.resolve()), loaded.since);
     this.#pace = new Pace(hidesHands(loaded.state.settings) ? needs.beatMs ?? BEAT_MS : null);
     this.#doorbook = new Doorbook(needs.clock, () => this.#wake());
     this.#past = new PastStates(needs.store, report);
@@ -84,7 +87,7 @@ export class LiveReport implements Pen {
 
   /** State vector of what is committed. */
   get vector(): Uint8Array {
-    return this.#vector;
+    return this.#text.vector;
   }
 
   mayWrite(by: Actor): boolean {
@@ -191,6 +194,7 @@ export class LiveReport implements Pen {
     await this.#round;
     this.#heartbeat.stop();
     this.#doorbook.stop();
+    this.#due.stop();
     if (before === 'closed') return;
     this.#sendAway('the server is stopping');
     this.#refuseWaiting(this.#queue, new PenDown('the server is stopping'));
@@ -212,9 +216,7 @@ export class LiveReport implements Pen {
   #wake(): void {
     if (this.#awake || this.#down !== 'no') return;
     this.#awake = true;
-    const start = () => {
-      this.#round = this.#play();
-    };
+    const start = () => { this.#round = this.#play(); };
     const rest = this.#pace.rest(performance.now(), this.#queue.length);
     if (rest <= 1) setImmediate(start); else setTimeout(start, rest);
   }
@@ -303,24 +305,23 @@ export class LiveReport implements Pen {
     this.#loaded = { ...loaded, state: tail.state, hash: tail.hash };
     const updates = entries.flatMap(({ words }) => (words && !changesNothing(words.update) ? [words.update] : []));
     if (updates.length > 0) {
-      this.#vector = Y.encodeStateVector(loaded.draft.doc);
-      this.#whole = null;
       const [first] = updates;
       const update = updates.length === 1 && first ? first : Y.mergeUpdates(updates);
+      this.#text.grew(update);
       for (const [guest, { current }] of this.#guests) if (current) this.#guarded(() => guest.deliver(update));
       this.#heartbeat.changed();
     }
+    this.#due.wrote(entries);
     this.#tell(entries);
   }
 
   #answer(guest: Guest, vector: Uint8Array): void {
     const here = this.#guests.get(guest);
     if (!here) return;
-    const isFirst = !here.current, { doc } = this.#loaded.draft;
+    const isFirst = !here.current, parts = this.#text.missingTo(vector);
     here.current = true;
-    const empty = vector.length === 1 && vector[0] === 0;
-    guest.answer(empty ? (this.#whole ??= Y.encodeStateAsUpdate(doc)) : Y.encodeStateAsUpdate(doc, vector));
-    if (isFirst) this.#beat(guest);
+    parts.forEach((part, n) => (n < parts.length - 1 ? guest.deliver(part) : guest.answer(part)));
+    if (isFirst) setImmediate(() => { if (this.#guests.get(guest)?.current) this.#beat(guest); });
   }
 
   // ── when the disk fails
@@ -339,8 +340,7 @@ export class LiveReport implements Pen {
         if (loaded === null) throw new Error('the log is empty');
         if (!this.#isReloading()) return;
         this.#loaded = loaded;
-        this.#vector = Y.encodeStateVector(loaded.draft.doc);
-        this.#whole = null;
+        this.#text = new WholeText(loaded);
         this.#awake = false;
         this.#down = 'no';
         this.#tell([]);

@@ -7,11 +7,21 @@ import type { MovedRange } from '../../shared/meeting/entry.ts';
 export type CharId = { readonly client: number; readonly clock: number };
 export type CharRange = CharId & { readonly length: number };
 
+export type MovedKept = Map<number, Step[]>;
 type Step = { readonly from: number; readonly length: number; readonly client: number; readonly clock: number };
 
 export class MovedText {
   /** By client of the source, sorted by clock; a character is copied away once at most, since its source is deleted then. */
-  readonly #steps = new Map<number, Step[]>();
+  readonly #steps: Map<number, Step[]>;
+
+  constructor(kept: MovedKept = new Map()) {
+    this.#steps = kept;
+  }
+
+  /** What there is to go on from. */
+  get kept(): MovedKept {
+    return this.#steps;
+  }
 
   add([sourceClient, from, length, client, clock]: MovedRange): void {
     let steps = this.#steps.get(sourceClient);

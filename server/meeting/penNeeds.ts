@@ -12,6 +12,8 @@ export type PenNeeds = {
   readonly newSalt: () => string;
   readonly beatMs?: number | undefined;
   readonly heartbeatMs?: number | undefined;
+  /** Makes a snapshot of the report and keeps it. Nothing of it ever fails a report; absent: none are made. */
+  readonly keepSnapshot?: ((report: ReportId) => Promise<void>) | undefined;
   /** Something went wrong that a person who runs the server should know. */
   readonly onTrouble: (cause: unknown, report: ReportId) => void;
 };

@@ -5,10 +5,11 @@ import type { Actor } from '../../shared/meeting/people.ts';
 import type { Clock } from '../clock.ts';
 import { newClientId, newSalt as randomSalt, type newId } from '../newId.ts';
 import type { ReportRow, Store } from '../storage/store.ts';
-import { NO_ENTRY } from './chain.ts';
+import { LogBroken, NO_ENTRY } from './chain.ts';
+import type { Compactor } from './compactor.ts';
 import { Draft } from './draft.ts';
 import { LiveReport } from './liveReport.ts';
-import { loadReport, remember, type Loaded } from './loadReport.ts';
+import { loadReport, remember, weightOf, type Loaded } from './loadReport.ts';
 import type { Pens } from './pen.ts';
 import type { PenNeeds } from './penNeeds.ts';
 import { Round } from './round.ts';
@@ -37,12 +38,24 @@ export type PensNeeds = {
   readonly beatMs?: number;
   /** How often the room says what the text reads like; for tests. */
   readonly heartbeatMs?: number;
+  /** Makes snapshots; absent: reports are opened from what snapshots there are, and none are made. */
+  readonly compactor?: Compactor;
+  /** How long after opening what lies before a snapshot is read through. */
+  readonly auditAfterMs?: number;
 };
 
-export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, newSalt = randomSalt, beatMs, heartbeatMs }: PensNeeds): LivePens {
-  const needs: PenNeeds = { store, clock, newClient, newSalt, onTrouble, beatMs, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
+/** Opening a report and letting its people in comes first. */
+const AUDIT_AFTER_MS = 5_000;
+
+export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, newSalt = randomSalt, beatMs, heartbeatMs, compactor, auditAfterMs = AUDIT_AFTER_MS }: PensNeeds): LivePens {
+  const keepSnapshot = compactor && ((report: ReportId) => compactor.compact(report)
+    .then((row) => (row === null || closed ? undefined : store.putSnapshot(row)))
+    .catch((cause: unknown) => { if (!closed) onTrouble(cause, report); }));
+  const needs: PenNeeds = { keepSnapshot, store, clock, newClient, newSalt, onTrouble, beatMs, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
   const opening = new Map<ReportId, Promise<LiveReport | null>>();
   const live = new Map<ReportId, LiveReport>();
+  /** Reports whose log turned out to be broken before their snapshot. */
+  const broken = new Map<ReportId, unknown>();
   let closed = false;
 
   async function load(report: ReportId): Promise<LiveReport | null> {
@@ -51,7 +64,26 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
       throw cause;
     });
     if (loaded === null) return null;
-    return keep(report, loaded);
+    const pen = keep(report, loaded);
+    if (loaded.snapshotAt > 0 && compactor) setTimeout(() => void audit(report, pen, compactor), auditAfterMs).unref();
+    return pen;
+  }
+
+  /** What lies before a snapshot was not read when the report was opened; it is read now, and what is broken is closed. */
+  async function audit(report: ReportId, pen: LiveReport, { audit: readThrough }: Compactor): Promise<void> {
+    try {
+      if (!closed) await readThrough(report);
+    } catch (cause) {
+      if (closed) return;
+      if (!(cause instanceof LogBroken)) return onTrouble(cause, report);
+      broken.set(report, cause);
+      live.delete(report);
+      const gone = pen.close();
+      onTrouble(cause, report);
+      // No snapshot may open it again.
+      await store.putSnapshot({ report, seq: 0, hash: '', fold: '', digest: '', body: new Uint8Array(0) }).catch((again: unknown) => onTrouble(again, report));
+      await gone;
+    }
   }
 
   function keep(report: ReportId, loaded: Loaded): LiveReport {
@@ -62,6 +94,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
 
   function open(report: ReportId): Promise<LiveReport | null> {
     if (closed) return Promise.reject(new Error('the pens are put away'));
+    if (broken.has(report)) return Promise.reject(broken.get(report));
     const known = live.get(report);
     if (known) return Promise.resolve(known);
     let under = opening.get(report);
@@ -87,7 +120,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
       if (early !== null) return early;
       if (closed) throw new Error('the pens are put away');
       if (state === null) throw new Error(`${row.id} was created without an entry`);
-      const loaded: Loaded = { draft, state, hash, acts: new Map(), done: new Map() };
+      const loaded: Loaded = { draft, state, hash, acts: new Map(), done: new Map(), whole: null, snapshotAt: 0, since: round.entries.reduce((sum, entry) => sum + weightOf(entry), 0) };
       for (const entry of round.entries) remember(loaded, entry);
       return keep(row.id, loaded);
     },
@@ -96,6 +129,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
     },
     async close() {
       closed = true;
+      await compactor?.close();
       await Promise.allSettled(opening.values());
       await Promise.all([...live.values()].map((pen) => pen.close()));
       live.clear();

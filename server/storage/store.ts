@@ -34,6 +34,9 @@ export type InvitationRow = { readonly tokenHash: string; readonly person: Perso
 export type SessionRow = { readonly id: string; readonly tokenHash: string; readonly person: PersonId; readonly createdAt: number; readonly seenAt: number; readonly agent: string; readonly endedAt: number | null };
 export type ReportRow = { readonly id: ReportId; readonly meeting: MeetingId; readonly title: string; readonly symbol: string; readonly createdAt: number };
 
+/** What a report had become at entry `seq`, whose hash is `hash`; `body` and `digest` are the pen's own (server/meeting/snapshot.ts). */
+export type SnapshotRow = { readonly report: ReportId; readonly seq: number; readonly hash: string; readonly fold: string; readonly digest: string; readonly body: Uint8Array };
+
 /** Thrown by `append` when the log is not where the writer thought: somebody else holds the pen. Nothing was written. */
 export class LogMovedOn extends Error {
   override name = 'LogMovedOn';
@@ -56,6 +59,9 @@ export interface Store {
   /** With its first entries, all or nothing: a report without a first entry never exists. */
   createReport(row: ReportRow, first?: readonly Entry[]): Promise<void>;
   reports(meeting?: MeetingId): Promise<readonly ReportRow[]>;
+  /** Replaces the report's snapshot. It may be lost at any time: everything in it is in the log. */
+  putSnapshot(row: SnapshotRow): Promise<void>;
+  snapshot(report: ReportId): Promise<SnapshotRow | null>;
 
   // ── meetings and people
   putMeeting(row: MeetingRow): Promise<void>;

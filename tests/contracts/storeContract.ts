@@ -97,6 +97,15 @@ export function storeContract(kind: string, make: () => Promise<{ readonly open:
       await expect(store.createReport(report('rpt_c' as ReportId), [entry(2)])).rejects.toThrow();
       expect((await store.reports()).map((r) => r.id)).toEqual([REPORT, OTHER]);
     });
+    test('the latest snapshot of a report comes back byte for byte, also after reopening', async () => {
+      expect(await store.snapshot(REPORT)).toBe(null);
+      const row = { report: REPORT, seq: 3, hash: 'h3', fold: 'f', digest: 'd', body: Uint8Array.from({ length: 3_000 }, (_, n) => n % 256) };
+      await store.putSnapshot({ ...row, seq: 2, body: new Uint8Array(1) });
+      await store.putSnapshot(row);
+      await reopen();
+      expect(await store.snapshot(REPORT)).toEqual(row);
+      expect(await store.snapshot(OTHER)).toBe(null);
+    });
     test('reports are listed by meeting, oldest first', async () => {
       await store.createReport(report(OTHER, 1_500));
       expect((await store.reports(MEETING)).map((r) => r.id)).toEqual([OTHER, REPORT]);

@@ -52,7 +52,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
 
   let closing: Promise<void> | null = null;
   return {
-    append: ask('append'), read: ask('read'), createReport: ask('createReport'), reports: ask('reports'),
+    append: ask('append'), read: ask('read'), createReport: ask('createReport'), reports: ask('reports'), putSnapshot: ask('putSnapshot'), snapshot: ask('snapshot'),
     putMeeting: ask('putMeeting'), meetings: ask('meetings'), putPerson: ask('putPerson'), person: ask('person'), people: ask('people'),
     putInvitation: ask('putInvitation'), redeemInvitation: ask('redeemInvitation'), invitationsOf: ask('invitationsOf'),
     putSession: ask('putSession'), sessionByToken: ask('sessionByToken'), sessionsOf: ask('sessionsOf'), endSession: ask('endSession'), touchSession: ask('touchSession'),

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { MeetingId, PersonId, ReportId } from '../../../shared/base/ids.ts';
 import type { Entry } from '../../../shared/meeting/entry.ts';
 import type { Role } from '../../../shared/meeting/people.ts';
-import { LogMovedOn, type InvitationRow, type MeetingRow, type PersonRow, type ReportRow, type SessionRow, type Store } from '../store.ts';
+import { LogMovedOn, type InvitationRow, type MeetingRow, type PersonRow, type ReportRow, type SessionRow, type SnapshotRow, type Store } from '../store.ts';
 
 /** Every call of the port that asks the database something. */
 export type Call = Exclude<keyof Store, 'close'>;
@@ -74,6 +74,11 @@ export function statementsOn(db: DatabaseSync): Statements {
       ? sql('SELECT * FROM report ORDER BY created_at, id').all()
       : sql('SELECT * FROM report WHERE meeting = ? ORDER BY created_at, id').all(meeting)).map(toReport),
 
+    putSnapshot: (row) => void sql(`INSERT INTO snapshot (report, seq, hash, fold, digest, body) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (report) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, fold = excluded.fold, digest = excluded.digest, body = excluded.body`)
+      .run(row.report, row.seq, row.hash, row.fold, row.digest, row.body),
+    snapshot: (report) => one(sql('SELECT * FROM snapshot WHERE report = ?').get(report), toSnapshot),
+
     putMeeting: (row) => void sql('INSERT INTO meeting (id, body, created_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body').run(row.id, JSON.stringify(row), row.createdAt),
     meetings: () => sql('SELECT body FROM meeting ORDER BY created_at, id').all().map((row) => JSON.parse(text(row, 'body')) as MeetingRow),
     putPerson: (row) => void sql(`INSERT INTO person (id, meeting, name, role, delegation, convener, removed_at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -138,6 +143,10 @@ function toEntry(row: Row): Entry {
   };
 }
 
+const toSnapshot = (row: Row): SnapshotRow => ({
+  report: text(row, 'report') as ReportId, seq: Number(row['seq']), hash: text(row, 'hash'), fold: text(row, 'fold'), digest: text(row, 'digest'),
+  body: row['body'] instanceof Uint8Array ? row['body'] : new Uint8Array(0),
+});
 const toReport = (row: Row): ReportRow => ({
   id: text(row, 'id') as ReportId, meeting: text(row, 'meeting') as MeetingId, title: text(row, 'title'), symbol: text(row, 'symbol'), createdAt: Number(row['created_at']),
 });

@@ -5,6 +5,16 @@ export const APPLICATION_ID = 0x4e454d43;
 export const TABLES_VERSION = 1;
 
 /**
+ * Beside the tables proper: what is kept here can be made again from the log, so a database that lacks it is given it when
+ * it is opened, and one that has it can be read without.
+ */
+export const DERIVED_TABLES = `
+CREATE TABLE IF NOT EXISTS snapshot (
+  report TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL, fold TEXT NOT NULL, digest TEXT NOT NULL, body BLOB NOT NULL
+) STRICT;
+`;
+
+/**
  * Times are milliseconds, JSON is text, blobs are bytes as they came. The log can be read and appended to; the triggers
  * say so to everybody who opens the file, also by hand.
  */
