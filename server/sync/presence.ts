@@ -32,7 +32,8 @@ const RENEW_MS = 12_000;
 /** How many renewals long it is known whose a caret was that is gone. */
 const REMEMBERED = 2;
 const LONGEST_STATE = 1_024;
-const LARGEST_CLOCK = 2 ** 31;
+/** Our own clocks begin with the time in ms and come back in what a stock client merely echoes. */
+const LARGEST_CLOCK = 2 ** 50;
 /** Yjs never takes a client id from here on: under these the carets of short messages are shown to stock clients. */
 const FIRST_ISSUED = 2 ** 32;
 

@@ -100,7 +100,7 @@ describe('[E3] what a forger may slip in', () => {
       const count = await survives(moves);
       accepted += count.accepted;
       refused += count.refused;
-    }), { numRuns: process.env['NEMCON_LONG'] === '1' ? 40_000 : 400 });
+    }), { numRuns: process.env['NEMCON_LONG'] === '1' ? 20_000 : 400 });
     expect(accepted).toBeGreaterThan(500);
     expect(refused).toBeGreaterThan(500);
   }, 120_000);
