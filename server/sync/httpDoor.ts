@@ -39,6 +39,8 @@ const ASKED_LASTS_MS = 100_000;
 /** Whoever can read its stream says hello at once; what a proxy keeps to itself is given up. */
 const FIRST_WORD_MS = 30_000;
 const MESSAGE_OVERHEAD = 64;
+/** A line that is asked for costs its owner no connection, so their number is bounded: as many as one browser has tabs, and more. */
+const MOST_LINES = 40;
 
 export function openHttpDoor({ authenticate, allowedOrigin, clock, pingMs = PING_MS, newLineName }: HttpDoorNeeds, enter: Enter): HttpDoor {
   const lines = new Map<string, OpenLine>();
@@ -67,6 +69,14 @@ export function openHttpDoor({ authenticate, allowedOrigin, clock, pingMs = PING
     return open;
   }
 
+  /** @returns false, and ends the line, when this person has too many already */
+  function mayOpen(inside: Inside): boolean {
+    const { person } = inside.connection;
+    if ([...lines.values()].filter((open) => open.inside.connection.person === person).length < MOST_LINES) return true;
+    inside.connection.close(CLOSE.tooMuch, 'too many pages are open');
+    return false;
+  }
+
   async function stream(request: IncomingMessage, response: ServerResponse, report: ReportId): Promise<void> {
     request.socket.setTimeout(0);
     request.socket.setNoDelay(true);
@@ -77,6 +87,7 @@ export function openHttpDoor({ authenticate, allowedOrigin, clock, pingMs = PING
     response.once('close', () => early.forEach(gone));
     const inside = await enter(request, report, line, () => line.isOpen);
     if (inside === null) return;
+    if (!mayOpen(inside)) return;
     const open = keep(report, line, inside, name);
     early.push(open);
     if (!line.isOpen) gone(open);
@@ -87,7 +98,7 @@ export function openHttpDoor({ authenticate, allowedOrigin, clock, pingMs = PING
     if (body === null) return refuse(response, 422, 'The request carries no messages that can be read. Nothing was changed.');
     const line = new AskedLine();
     const inside = await enter(request, report, line, () => !response.destroyed);
-    if (inside === null) return answer(response, { line: '', ...line.take() });
+    if (inside === null || !mayOpen(inside)) return answer(response, { line: '', ...line.take() });
     const open = keep(report, line, inside);
     receive(open, body, response);
   }

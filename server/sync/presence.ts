@@ -91,7 +91,6 @@ export class Carets {
   takePlace(holder: CaretHolder, sent: SentPlace | null): boolean {
     const client = this.#short.get(holder), paragraph = sent && parseParagraphId(sent.paragraph);
     if (client === undefined || (sent !== null && !paragraph)) return false;
-    if (!holder.mayWrite && !holder.leads) return true;
     const span = holder.mayWrite ? sent?.span ?? null : null;
     if (paragraph && (span || holder.leads)) this.#put(holder, client, { paragraph, span }); else this.#remove(client);
     return true;

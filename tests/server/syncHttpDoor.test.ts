@@ -174,6 +174,16 @@ describe('the door', () => {
     const answer = await fetch(`http://127.0.0.1:${room.port}/sync/rpt_test/line`, { ...init, headers });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'application/problem+json; charset=utf-8']);
   });
+  test('opens forty lines for one person, and no more', async () => {
+    await start();
+    for (let n = 0; n < 40; n += 1) expect((await come('norway', 'ask')).end()).toBeNull();
+    for (const how of ['ask', 'stream'] as const) {
+      const more = await come('norway', how);
+      await more.until(() => more.end() !== null, 'the end');
+      expect(more.end()?.code).toBe(CLOSE.tooMuch);
+    }
+    expect((await come('brazil', 'ask')).end()).toBeNull();
+  });
   test('leaves nobody behind whose stream has gone, or who has said goodbye', async () => {
     await start();
     const streamed = await come('norway', 'stream'), asked = await come('brazil', 'ask');
