@@ -107,6 +107,38 @@ test('agreed while a character is being composed: what was composed is kept, and
   expect(await a.page.evaluate(() => document.activeElement?.getAttribute('aria-readonly'))).toBe('true');
 }, 90_000);
 
+test('divided while its agreement was on the way: what was typed into the new paragraph is kept, and can be proposed on the old one', async () => {
+  const before = 'The Group approves the programme and the budget.', id = await chair.insert(before), a = await sit('Port Arden');
+  await caretAtEnd(a, id);
+  a.wire.delay(400);
+  const gesture = a.page.keyboard.press('Enter').then(() => a.page.keyboard.type('A new paragraph.', { delay: 5 }));
+  await chair.agree(id);
+  await gesture;
+  a.wire.delay(0);
+  // Enter at the end inserts a paragraph, which agreed words do not hinder; in their middle it would divide them.
+  await until(() => a.page.locator('.para .tx').filter({ hasText: 'A new paragraph.' }).count(), (n) => n === 1, 15_000);
+  expect(await kept(a).count()).toBe(0);
+
+  const other = 'The Group endorses the plan and thanks its authors.', second = await chair.insert(other);
+  await paragraph(a, second).waitFor();
+  await caretAtEnd(a, second);
+  for (let k = 0; k < ' and thanks its authors.'.length; k++) await a.page.keyboard.press('ArrowLeft');
+  a.wire.delay(400);
+  const divided = a.page.keyboard.press('Enter').then(() => a.page.keyboard.type(' Typed at once.', { delay: 5 }));
+  await chair.agree(second);
+  await divided;
+  a.wire.delay(0);
+  await kept(a).waitFor({ timeout: 15_000 });
+  expect(await kept(a).innerText()).toContain('Typed at once.');
+  await a.page.getByText(/^Paragraph .*is agreed\.|^This paragraph is agreed\./).first().waitFor();
+  await until(() => words(a, second), (text) => text === other);
+  await a.page.reload();
+  await opened(a);
+  await kept(a).getByRole('button', { name: 'Propose them' }).click();
+  const field = a.page.getByRole('complementary').getByLabel('Words you propose');
+  expect(await field.inputValue()).toBe(`${other} Typed at once.`);
+}, 90_000);
+
 test('away for hours, over a restart of the server and of the browser: what can join has joined, the rest is kept', async () => {
   const before = ['Alpha stands here.', 'Beta stands here.', 'Gamma here is divided in two.'] as const, ids = [await chair.insert(before[0]), await chair.insert(before[1]), await chair.insert(before[2])] as const, [open, agreed, split] = ids;
   const [a, b] = [await sit('Port Arden'), await sit('Tarvia')], port = Number(new URL(product.address).port);
