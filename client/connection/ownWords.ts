@@ -6,12 +6,20 @@ import { runsOfDelta, type DeltaInsert } from '../../shared/report/delta.ts';
 /** What some updates inserted: by client id, ranges of clocks. */
 export type Inserted = ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>;
 
+/** What one update inserted, read once: all that are pending are asked for at every key. */
+const read = new WeakMap<Uint8Array, readonly (readonly [client: number, from: number, to: number])[]>();
+function rangesOf(update: Uint8Array) {
+  let ranges = read.get(update);
+  if (!ranges) read.set(update, (ranges = Y.decodeUpdate(update).structs.map(({ id, length }) => [id.client, id.clock, id.clock + length])));
+  return ranges;
+}
+
 export function insertedIn(updates: readonly Uint8Array[]): Inserted {
   const inserted = new Map<number, [from: number, to: number][]>();
-  for (const update of updates) for (const struct of Y.decodeUpdate(update).structs) {
-    const ranges = inserted.get(struct.id.client) ?? [], last = ranges.at(-1);
-    if (last && last[1] === struct.id.clock) last[1] += struct.length; else ranges.push([struct.id.clock, struct.id.clock + struct.length]);
-    inserted.set(struct.id.client, ranges);
+  for (const update of updates) for (const [client, from, to] of rangesOf(update)) {
+    const ranges = inserted.get(client) ?? [], last = ranges.at(-1);
+    if (last && last[1] === from) last[1] = to; else ranges.push([from, to]);
+    inserted.set(client, ranges);
   }
   return inserted;
 }
