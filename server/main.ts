@@ -27,7 +27,7 @@ import { createFeeds } from './screens/feed.ts';
 import { createNames } from './screens/names.ts';
 import { logReaderAt } from './storage/embedded/logReader.ts';
 import { openSqliteStore } from './storage/embedded/sqliteStore.ts';
-import { StoreUnusable } from './storage/store.ts';
+import { StoreFailed, StoreUnusable } from './storage/store.ts';
 import { createEntrance } from './sync/entrance.ts';
 import { openHttpDoor } from './sync/httpDoor.ts';
 import { attachSync } from './sync/socketDoor.ts';
@@ -59,6 +59,12 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
     throw cause instanceof StoreUnusable ? new CannotStart(cause.message) : cause;
   });
 
+  const giveUp = async (cause: unknown): Promise<never> => {
+    await closeServer(server);
+    await store.close().catch(() => undefined); // it has failed already
+    throw cause instanceof StoreFailed ? new CannotStart(`The disk under ${config.dataFolder} fails: ${cause.message}. What was recorded before is safe; make room or mend the disk, and start again.`) : cause;
+  };
+
   const clock = systemClock;
   const measures = createMeasures();
   const sessions = createSessions({ store, clock });
@@ -66,13 +72,13 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
   const names = createNames(store);
   const written = createPens({ store, clock, newId, compactor: createCompactor(logReaderAt(config.dataFolder)), onTrouble: (cause, report) => log('a report is in trouble', { report, ...describeError(cause) }) });
   const pens = measurePens(written, measures);
-  const silences = await watchSilences({ store, clock, opened: written.opened, open: written.open, onTrouble: (cause, report) => log('a deadline could not be looked after', { report, ...describeError(cause) }) });
+  const silences = await watchSilences({ store, clock, opened: written.opened, open: written.open, onTrouble: (cause, report) => log('a deadline could not be looked after', { report, ...describeError(cause) }) }).catch(giveUp);
   const feeds = createFeeds({ nameOf: names.of, log, wrote: (events) => measures.counted('nemcon_screen_events_total', events) });
   measures.gauge('nemcon_feed_connections', 'Open feeds of screens.', feeds.connections);
 
-  const installation = await prepareInstallation({ store, pens, clock, wantsDemo: config.demo, demoSeconds: config.demoSeconds });
+  const installation = await prepareInstallation({ store, pens, clock, wantsDemo: config.demo, demoSeconds: config.demoSeconds }).catch(giveUp);
   const address = config.origin ?? ownAddress(server, config);
-  const link = await firstLink({ store, invitations, installation, origin: address, anew: config.newChairLink });
+  const link = await firstLink({ store, invitations, installation, origin: address, anew: config.newChairLink }).catch(giveUp);
 
   const clientFolder = fileURLToPath(new URL('../client/dist', import.meta.url));
   const isBuilt = existsSync(join(clientFolder, 'index.html'));

@@ -7,7 +7,7 @@ import { parseDelegationId } from '../../shared/base/ids.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { Clock } from '../clock.ts';
 import { newId, newToken } from '../newId.ts';
-import type { PersonRow, SessionRow, Store } from '../storage/store.ts';
+import { StoreFailed, type PersonRow, type SessionRow, type Store } from '../storage/store.ts';
 import type { SignedIn } from './signedIn.ts';
 import { hashOfToken, looksLikeToken } from './tokens.ts';
 
@@ -50,7 +50,10 @@ export function createSessions({ store, clock }: { readonly store: Store; readon
       if (session === null || !isOpen(session, now)) return null;
       const person = await store.person(session.person);
       if (person === null || person.removedAt !== null) return null;
-      if (now - session.seenAt >= TOUCH_MS) await store.touchSession(session.id, now);
+      if (now - session.seenAt >= TOUCH_MS) await store.touchSession(session.id, now).catch((cause: unknown) => {
+        // On a full disk people may still read; a sign of life that cannot be kept only shortens the session.
+        if (!(cause instanceof StoreFailed)) throw cause;
+      });
       return signedInAs(session.id, person);
     },
 

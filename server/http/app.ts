@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { describeError } from '../log.ts';
 import { KeyReused, PenDown } from '../meeting/pen.ts';
+import { StoreFailed } from '../storage/store.ts';
 import { actsRoute } from './actsRoute.ts';
 import { answering, problem, sendAnswer } from './answer.ts';
 import { bodyNotRead, readBody } from './body.ts';
@@ -56,6 +57,6 @@ function lastResort({ log, measures }: AppDeps): ErrorRequestHandler {
       log('a request ended in an error', { method: request.method, ...describeError(cause) });
     }
     if (response.headersSent) return void response.destroy();
-    sendAnswer(response, problem(doorProblem(cause instanceof PenDown ? 'storageDown' : isOurs ? 'serverError' : 'notFound')));
+    sendAnswer(response, problem(doorProblem(cause instanceof PenDown || cause instanceof StoreFailed ? 'storageDown' : isOurs ? 'serverError' : 'notFound')));
   };
 }

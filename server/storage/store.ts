@@ -47,6 +47,11 @@ export class StoreUnusable extends Error {
   override name = 'StoreUnusable';
 }
 
+/** Thrown by any call when the disk or the database fails it: full, broken, gone. Nothing of that call was kept. */
+export class StoreFailed extends Error {
+  override name = 'StoreFailed';
+}
+
 export interface Store {
   // ── logs of reports
   /**

@@ -1,6 +1,6 @@
 /** The storage port on one SQLite file in the data folder; the file itself is owned by a worker thread. */
 import { Worker } from 'node:worker_threads';
-import { LogMovedOn, StoreUnusable, type Store } from '../store.ts';
+import { LogMovedOn, StoreFailed, StoreUnusable, type Store } from '../store.ts';
 import type { Call } from './statements.ts';
 import type { Question, Reply } from './sqliteWorker.ts';
 
@@ -65,6 +65,7 @@ function toError({ name, message }: { readonly name: string; readonly message: s
   switch (name) {
     case 'LogMovedOn': return new LogMovedOn(message);
     case 'StoreUnusable': return new StoreUnusable(message);
+    case 'StoreFailed': return new StoreFailed(message);
     default: return Object.assign(new Error(message), { name });
   }
 }

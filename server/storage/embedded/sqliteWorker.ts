@@ -1,5 +1,6 @@
 /** The thread that owns the database file: waits for the disk so that the thread with the sockets never does. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { FailedWrite } from './failedWrite.ts';
 import { openDatabase, type OpenDatabase } from './openDatabase.ts';
 import { statementsOn, type Call, type Outcome } from './statements.ts';
 
@@ -25,7 +26,11 @@ function serve(at: string, send: (reply: Reply) => void, listen: (listener: (que
     return stop();
   }
   const { answers, appendTogether } = statementsOn(open.db);
-  const reply = (id: number, outcome: Outcome) => send(outcome.ok ? { id, ...outcome } : { id, ok: false, error: describe(outcome.cause) });
+  const failed = new FailedWrite(open.db);
+  const reply = (id: number, outcome: Outcome) => {
+    if (!outcome.ok) failed.note(outcome.cause);
+    send(outcome.ok ? { id, ...outcome } : { id, ok: false, error: describe(outcome.cause) });
+  };
   let waiting: Question[] = [];
 
   /** What has come while the disk was waited for: rounds of several reports that stand side by side are written at once. */
@@ -36,10 +41,20 @@ function serve(at: string, send: (reply: Reply) => void, listen: (listener: (que
       const rounds = asked.slice(at, firstOther(asked, at));
       if (rounds.length > 1) {
         // The port's types were checked where the call was made; across the channel only the name is left of them.
-        const outcomes = appendTogether(rounds.map(({ args }) => args as Parameters<typeof answers.append>));
+        const outcomes = settled(rounds.length) ?? appendTogether(rounds.map(({ args }) => args as Parameters<typeof answers.append>));
         rounds.forEach(({ id }, n) => reply(id, outcomes[n] ?? { ok: false, cause: new Error('no answer') }));
         at += rounds.length;
       } else answer(asked[at++]!);
+    }
+  }
+
+  /** Why none of so many calls can be answered; null when they can. */
+  function settled(calls: number): readonly Outcome[] | null {
+    try {
+      failed.settle();
+      return null;
+    } catch (cause) {
+      return Array.from({ length: calls }, () => ({ ok: false, cause }));
     }
   }
 
@@ -50,6 +65,7 @@ function serve(at: string, send: (reply: Reply) => void, listen: (listener: (que
         send({ id, ok: true, value: undefined });
         return stop();
       }
+      failed.settle();
       const answerTo = answers[call] as (...given: readonly unknown[]) => unknown;
       reply(id, { ok: true, value: answerTo(...args) });
     } catch (cause) {
@@ -71,5 +87,6 @@ function firstOther(asked: readonly Question[], from: number): number {
 }
 
 function describe(cause: unknown): { name: string; message: string } {
+  if (cause instanceof Error && 'errcode' in cause) return { name: 'StoreFailed', message: cause.message };
   return cause instanceof Error ? { name: cause.name, message: cause.message } : { name: 'Error', message: String(cause) };
 }
