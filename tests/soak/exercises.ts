@@ -1,6 +1,7 @@
 /** What a soak consists of: each exercise is one that `npm test` plays briefly, played long. */
 import { sweep } from '../simulation/run.ts';
 import { MAY_GROW_MB, TARGETS } from '../fuzz/targets.ts';
+import { playFaults } from './faults.ts';
 import { playKillRounds } from '../support/killRounds.ts';
 import { readTrace } from '../support/trace.ts';
 import { replay } from '../support/traceReplay.ts';
@@ -25,6 +26,10 @@ export const EXERCISES: readonly Exercise[] = [
       const { faults, ...figures } = await playKillRounds({ rounds: rounds ?? 500, seed, progress: say });
       return { figures: JSON.stringify(figures), faults };
     },
+  },
+  {
+    name: 'faults', does: 'every call of each kind on the data folder fails, one after the other, once and for good',
+    play: playFaults,
   },
   {
     name: 'fuzz', does: 'gate, frame readers and presence are fed with what no program would send, an hour each',

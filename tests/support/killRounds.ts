@@ -61,8 +61,8 @@ export async function playKillRounds({ rounds, seed, progress = () => undefined 
   return findings;
 }
 
-type Sent = { readonly code: string; readonly body: object; readonly receipt: unknown };
-type House = {
+export type Sent = { readonly code: string; readonly body: object; readonly receipt: unknown };
+export type House = {
   readonly folder: string;
   readonly report: string;
   readonly cookies: ReadonlyMap<string, string>;
@@ -77,7 +77,7 @@ type House = {
   readonly forget: () => void;
 };
 
-async function openHouse(): Promise<House> {
+export async function openHouse(): Promise<House> {
   const product = await startProduct();
   const cookies = new Map<string, string>();
   let report = '';
@@ -91,12 +91,12 @@ async function openHouse(): Promise<House> {
 }
 
 const headers = (house: House, address: string, code: string) => ({ Cookie: house.cookies.get(code) ?? '', Origin: address });
-const come = (house: House, { address }: Product, code: string): Stock => stockClient(Number(new URL(address).port), code, new Y.Doc(), house.report, headers(house, address, code));
+export const come = (house: House, { address }: Product, code: string): Stock => stockClient(Number(new URL(address).port), code, new Y.Doc(), house.report, headers(house, address, code));
 
 // ── after a death
 
 /** Starts the product again and looks for everything that must be there before any writer has come back. */
-async function comeBack(house: House, findings: KillFindings, env: Record<string, string>): Promise<Product> {
+export async function comeBack(house: House, findings: KillFindings, env: Record<string, string>): Promise<Product> {
   const began = performance.now();
   const product = await startProduct({ folder: house.folder, node: ['--import', './tests/support/killPoints.ts'], env });
   const reader = come(house, product, READERS[0]!);
@@ -228,16 +228,16 @@ async function write({ house, product, client, code, round, findings, isAlive }:
 }
 
 /** @throws when there is no answer, or no good one */
-async function post(house: House, { address }: Product, code: string, key: string, body: object): Promise<unknown> {
+export async function post(house: House, { address }: Product, code: string, key: string, body: object): Promise<unknown> {
   const answer = await fetch(`${address}/api/reports/${house.report}/acts`, { method: 'POST', headers: { ...headers(house, address, code), 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`the act ${key} was answered with ${answer.status}`);
+  if (!answer.ok) throw new Error(`the act ${key} was answered with ${answer.status}: ${await answer.text()}`);
   return answer.json();
 }
 
 // ── reading
 
 /** The first paragraphs that people may type in, in order. */
-function openTexts(doc: Y.Doc): readonly (readonly [ParagraphId, Y.XmlText])[] {
+export function openTexts(doc: Y.Doc): readonly (readonly [ParagraphId, Y.XmlText])[] {
   const rows = [...doc.getMap<IndexRow>(INDEX).entries()].filter(([, row]) => row.s === 'open' && row.kind === 'numbered').sort(([, a], [, b]) => (a.o < b.o ? -1 : 1));
   return rows.slice(0, PARAGRAPHS).flatMap(([paragraph, row]): (readonly [ParagraphId, Y.XmlText])[] => {
     const element = doc.getXmlFragment(containerKey(paragraph as ParagraphId, row.g)).get(0);
@@ -246,5 +246,5 @@ function openTexts(doc: Y.Doc): readonly (readonly [ParagraphId, Y.XmlText])[] {
   });
 }
 
-const wordsIn = (text: Y.XmlText): string => (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc')).join('');
-const tokensOf = (text: string): readonly string[] => text.match(TOKEN) ?? [];
+export const wordsIn = (text: Y.XmlText): string => (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '\ufffc')).join('');
+export const tokensOf = (text: string): readonly string[] => text.match(TOKEN) ?? [];

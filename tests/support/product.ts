@@ -21,10 +21,11 @@ export type Product = {
   readonly forget: () => void;
 };
 
-/** Resolves when `/readyz` answers. `node`: arguments for Node itself. @throws when the process ends first, with what it printed. */
-export async function startProduct(options: { readonly folder?: string; readonly demo?: boolean; readonly port?: number; readonly env?: Record<string, string>; readonly node?: readonly string[] } = {}): Promise<Product> {
+/** Resolves when `/readyz` answers. `node`: arguments for Node itself; `under`: a command that runs it. @throws when the process ends first, with what it printed. */
+export async function startProduct(options: { readonly folder?: string; readonly demo?: boolean; readonly port?: number; readonly env?: Record<string, string>; readonly node?: readonly string[]; readonly under?: readonly string[] } = {}): Promise<Product> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'nemcon-'));
-  const child = spawn(process.execPath, [...(options.node ?? []), 'server/main.ts'], {
+  const [program = '', ...rest] = [...(options.under ?? []), process.execPath, ...(options.node ?? []), 'server/main.ts'];
+  const child = spawn(program, rest, {
     env: { PATH: process.env['PATH'] ?? '', PORT: String(options.port ?? 0), NEMCON_DATA: folder, NEMCON_DEMO: options.demo === false ? '0' : '1', NEMCON_DEMO_SECONDS: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -38,7 +39,10 @@ export async function startProduct(options: { readonly folder?: string; readonly
     });
     child.once('exit', (code) => lost(new Error(`the server ended with ${code} before it answered:\n${text}`)));
   });
-  while (!(await fetch(`${address}/readyz`).then((r) => r.ok, () => false))) await new Promise((r) => setTimeout(r, 20));
+  while (!(await fetch(`${address}/readyz`).then((r) => r.ok, () => false))) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the server ended with ${child.exitCode} before it was ready:\n${text}`);
+    await new Promise((r) => setTimeout(r, 20));
+  }
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
