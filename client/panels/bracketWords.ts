@@ -65,6 +65,12 @@ export function echoOf(bracket: SeenBracket, here: SeenParagraph, paragraphs: re
   return key === '' ? [] : paragraphs.filter((other) => other.id !== here.id && other.state !== 'deleted' && standingOn(other).some((one) => sameWordsKey(wordsIn(one, other)) === key));
 }
 
+/** Who holds the same words in brackets there: "Vaiora". */
+export function echoedBy(bracket: SeenBracket, here: SeenParagraph, there: SeenParagraph, delegations: readonly Delegation[]): string {
+  const key = sameWordsKey(wordsIn(bracket, here));
+  return listed(standingOn(there).filter((one) => sameWordsKey(wordsIn(one, there)) === key).map(({ holders }) => holdersSaid(holders, delegations)));
+}
+
 export const quotedWords = (runs: Runs): string => (plainText(runs).trim() === '' ? 'No text' : `“${plainText(runs).trim()}”`);
 
 export const BRACKET_STATES: Readonly<Record<SeenBracket['state'], string>> = { standing: 'Stands', lifted: 'Lifted: the words stay', dropped: 'Dropped with its words', settled: 'Settled: a wording was chosen' };

@@ -6,7 +6,7 @@ import type { SeenParagraph } from '../../shared/protocol/screens.ts';
 import { newsBetween, stagesOf } from '../../client/panels/newsWords.ts';
 import { filtered, registerLines } from '../../client/panels/registerLines.ts';
 import { splitPlace } from '../../client/panels/floor/splitPlace.ts';
-import { echoOf, signsIn } from '../../client/panels/bracketWords.ts';
+import { echoedBy, echoOf, signsIn } from '../../client/panels/bracketWords.ts';
 import { composeScreen } from '../../server/screens/compose.ts';
 import { viewerOf } from '../../server/screens/sight.ts';
 import { chair, delegationId, head, Room, runsOf } from '../support/aRoom.ts';
@@ -94,6 +94,7 @@ test('[B5] signs stand in words that are ahead of the screen, the outer around t
   expect(signsIn(seen, drawn, delegations(room)).map(({ at, is, by }) => `${is} ${at} ${by}`.trim())).toEqual(['open 27 AAA', 'open 32 BBB', 'close 39', 'close 39']);
   expect(signsIn(seen, drawn, delegations(room)).map(({ order }) => order)).toEqual([0, 1, 1, 0]);
   expect(echoOf(seen.brackets?.[0] ?? expect.fail('no bracket'), seen, [seen, other]).map(({ id }) => id)).toEqual([other.id]);
+  expect(echoedBy(seen.brackets?.[0] ?? expect.fail('no bracket'), seen, other, delegations(room))).toBe('State of CCC');
   expect(echoOf(seen.brackets?.[1] ?? expect.fail('no bracket'), seen, [seen, other])).toEqual([]);
   expect(paragraph).toBe(seen.id);
 });

@@ -8,7 +8,7 @@ import type { SeenBracket, SeenHolders, SeenParagraph } from '../../../shared/pr
 import type { Submit } from '../../connection/ports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { ageOf, alternativesOf, echoOf, quotedWords, wordsIn } from '../bracketWords.ts';
+import { ageOf, alternativesOf, echoedBy, echoOf, quotedWords, wordsIn } from '../bracketWords.ts';
 import { listed } from '../names.ts';
 import { benchNamed } from '../proposalWords.ts';
 import { RefusedNotice } from '../RefusedNotice.tsx';
@@ -48,7 +48,7 @@ export function BracketCard({ report, bracket, paragraph, paragraphs, delegation
       <p className="bracketed"><b aria-hidden="true">[</b><span dir="auto">{plainText(words)}</span><b aria-hidden="true">]</b></p>
       {gone && <p className="sub">These words are gone from the text. The bracket stands where they were.</p>}
       <Held holders={holders} delegations={delegations} />
-      <p className="sub">Stands for {ageOf(since, now)}. {echo.length > 0 && `The same words are in brackets in ${listed(echo.map(({ name }) => name))}.`}</p>
+      <p className="sub">Stands for {ageOf(since, now)}. {echo.length > 0 && `The same words are in brackets in ${listed(echo.map((other) => `${other.name} (${echoedBy(bracket, paragraph, other, delegations)})`))}.`}</p>
       {tabled.length > 0 && (
         <ol className="alternatives" aria-label="Alternatives">
           <li><span className="alt">Alt 1</span><span><span dir="auto">{plainText(words)}</span> <span className="sub">the words in the text</span></span>{choice(null)}</li>
