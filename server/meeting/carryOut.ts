@@ -71,6 +71,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape, hand: 
         for (const id of after.order) putRow(draft, after, need(after, id));
         return;
       }
+      case 'OfferDeposited': case 'OfferWithdrawn': case 'OffersMatched': case 'MatchConfirmed': case 'MatchDeclined': case 'MatchDisclosed':
       case 'Explained': case 'ExplanationWithdrawn':
       case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked':
       case 'SilenceExtended': case 'SilenceAcknowledged': case 'LateObjectionNoted': case 'SilenceHeld':

@@ -12,6 +12,7 @@ import type { Draft as EntryDraft, Entry, Receipt } from '../../shared/meeting/e
 import type { MeetingEvent, Stamp } from '../../shared/meeting/events.ts';
 import { dueSilences } from '../../shared/meeting/expireSilence.ts';
 import type { Hindrance } from '../../shared/ledger/silence.ts';
+import { findMatches } from '../../shared/ledger/offers.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import { giveUp, ownedCopy } from '../../shared/meeting/ownedCopy.ts';
 import { isNobodys, sameHands } from '../../shared/ledger/hands.ts';
@@ -124,7 +125,10 @@ export class Round {
       entry: (seq) => this.entries.find((entry) => entry.seq === seq) ?? this.#needs.entry(seq),
     });
     if (!decision.ok) return decision;
-    return ok(this.record(decision.value, by, key, at, settled.act === 'restoreWording' && wording ? { paragraph: settled.paragraph, ...wording } : null));
+    const done = this.record(decision.value, by, key, at, settled.act === 'restoreWording' && wording ? { paragraph: settled.paragraph, ...wording } : null);
+    // What is under seal may meet now: found by the server, told to its parties alone.
+    if (this.#report.offers !== undefined) for (const offers of findMatches(this.#report)) this.record([{ type: 'OffersMatched', v: 1, offers }], null, null);
+    return ok(done);
   }
 
   /** The server's own entries for deadlines that have passed. */

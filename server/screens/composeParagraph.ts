@@ -14,6 +14,7 @@ import type { ReportState } from '../../shared/meeting/state.ts';
 import type { SeenComment, SeenFinding, SeenParagraph, SeenPosition } from '../../shared/protocol/screens.ts';
 import { seenBrackets } from './composeBrackets.ts';
 import { seenProposals } from './composeProposals.ts';
+import { seenOffers } from './composeOffers.ts';
 import { seenWindow } from './composeWindow.ts';
 import { seenDeclarations, seenVote } from './composeDeclarations.ts';
 import { assessed } from './assessed.ts';
@@ -89,6 +90,7 @@ function mine(state: ReportState, paragraph: Paragraph, delegation: DelegationId
   const position = paragraph.positions.get(delegation);
   const prepared = paragraph.prepared.get(delegation);
   return {
+    ...seenOffers(state, paragraph.id, delegation),
     position: position === undefined ? null : seenPosition(state, paragraph, delegation, position),
     prepared: prepared === undefined ? null : { filing: prepared.filing, on: prepared.on, by: nameOf(prepared.by), at: prepared.at, current: prepared.on === paragraph.words },
   };

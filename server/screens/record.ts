@@ -71,6 +71,16 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return [event.bench === null || sight.names || isOffice(event.bench) || event.bench === sight.bench ? event : { ...event, bench: null }];
     case 'AlternativeChosen':
       return [sight.names || event.lapsed.length === 0 ? event : { ...event, lapsed: event.lapsed.filter((delegation) => isOwn(delegation, sight)) }];
+    case 'OfferDeposited': case 'OfferWithdrawn':
+      return isOwn(event.delegation, sight) ? [event] : [];
+    case 'OffersMatched': // told to its parties on their screens; in the record it names offers, which nobody else may count
+      return [];
+    case 'MatchConfirmed':
+      return isOwn(event.delegation, sight) ? [{ ...event, parties: [] }] : [];
+    case 'MatchDeclined':
+      return event.parties.some((party) => isOwn(party, sight)) ? [event] : [];
+    case 'MatchDisclosed':
+      return sight.names || event.parties.some((party) => isOwn(party, sight)) ? [event] : [];
     case 'WindowAsked':
       return [sight.names || isOwn(event.delegation, sight) ? event : { ...event, delegation: null }];
     // Made in a delegation's own name, for everybody: whoever explains itself says who it is.

@@ -57,6 +57,12 @@ function actWords(what: EventType, on: string): string {
     case 'BracketLifted': return `A bracket in ${on} was lifted`;
     case 'AlternativeTabled': return `An alternative in ${on} was tabled`;
     case 'AlternativeChosen': return `A wording was chosen in ${on}`;
+    case 'OfferDeposited': return 'An offer was deposited under seal';
+    case 'OfferWithdrawn': return 'A sealed offer was withdrawn';
+    case 'OffersMatched': return 'Sealed offers were found to meet each other';
+    case 'MatchConfirmed': return 'A match of sealed offers was confirmed';
+    case 'MatchDeclined': return 'A match of sealed offers was declined';
+    case 'MatchDisclosed': return 'Sealed offers met each other, and all their parties confirmed';
     case 'Explained': return 'A delegation explained its position';
     case 'ExplanationWithdrawn': return 'An explanation of position was withdrawn';
     case 'WindowStopped': return 'The seconds before the gavel were stopped';

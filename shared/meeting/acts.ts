@@ -2,12 +2,13 @@
  * What may be attempted. An act is a wish; `decide` judges it, and only the events it yields have happened.
  * Schemas for acts that arrive from outside: `shared/protocol/actSchema.ts`.
  */
-import type { AlternativeId, BracketId, Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
+import type { AlternativeId, BracketId, Fingerprint, ParagraphId, ProposalId, OfferId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
+import type { Acceptance, Need } from '../ledger/offers.ts';
 import type { SilenceScope } from '../ledger/silence.ts';
 import type { Delegation } from './people.ts';
 import type { ParagraphKind } from './paragraph.ts';
@@ -91,6 +92,13 @@ export type SilenceAct =
   /** The notice has reached the delegation. */
   | { readonly act: 'acknowledgeSilence'; readonly silence: number };
 
+/** Acts on sealed mutual offers. `match` names one by the entry in which it was found. */
+export type OfferAct =
+  | { readonly act: 'depositOffer'; readonly gives: readonly Acceptance[]; readonly needs: readonly Need[] }
+  | { readonly act: 'withdrawOffer'; readonly offer: OfferId }
+  | { readonly act: 'confirmMatch'; readonly match: number }
+  | { readonly act: 'declineMatch'; readonly match: number };
+
 /** Acts on the structure of the text (who holds the pen may attempt them). */
 export type StructureAct =
   /** The left part keeps the id; the right part is new. `as`: the id of a paragraph merged away earlier that comes back. */
@@ -113,7 +121,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | SilenceAct | ProposalAct | BracketAct | ChairAct | StructureAct;
+export type Act = PositionAct | SilenceAct | OfferAct | ProposalAct | BracketAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

@@ -20,6 +20,7 @@ import {
 } from './decideProposal.ts';
 import { acknowledgeSilence, confirmSilence, endSilence, extendSilence, startSilence } from './decideSilence.ts';
 import { askInWindow, holdWindow, lengthenWindow, resumeWindow } from './decideWindow.ts';
+import { confirmMatch, declineMatch, depositOffer, withdrawOffer } from './decideOffer.ts';
 import { explain, withdrawExplanation } from './decideExplanation.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';
@@ -41,6 +42,10 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'preparePosition': return preparePosition(state, by, act);
     case 'discardPreparation': return discardPreparation(state, by, act);
     case 'castBallot': return castBallot(state, by, act);
+    case 'depositOffer': return depositOffer(state, by, act, attempt);
+    case 'withdrawOffer': return withdrawOffer(state, by, act);
+    case 'confirmMatch': return confirmMatch(state, by, act);
+    case 'declineMatch': return declineMatch(state, by, act);
     case 'explain': return explain(state, by, act);
     case 'withdrawExplanation': return withdrawExplanation(state, by, act);
     case 'comment': return comment(state, act);

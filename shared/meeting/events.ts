@@ -3,7 +3,7 @@
  * `ParagraphReworded` is noticed by the pen whenever the words of the shared document have changed, by whatever cause,
  * and always stands in the same entry as its cause.
  */
-import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
+import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId, OfferId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
@@ -12,6 +12,7 @@ import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.t
 import type { Filing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
+import type { Acceptance, Need } from '../ledger/offers.ts';
 import type { Deadline, Hindrance, SilenceScope } from '../ledger/silence.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
@@ -88,6 +89,14 @@ export type MeetingEvent =
   | { readonly type: 'BallotCast'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly delegation: DelegationId; readonly ballot: Ballot }
   | { readonly type: 'Explained'; readonly v: 1; readonly delegation: DelegationId; readonly kind: ExplanationKind; readonly scope: ExplanationScope; readonly text: string }
   | { readonly type: 'ExplanationWithdrawn'; readonly v: 1; readonly explanation: number }
+  // ── sealed offers; nobody but its own delegation ever sees an offer, and nobody but its parties a match that is not disclosed
+  | { readonly type: 'OfferDeposited'; readonly v: 1; readonly offer: OfferId; readonly delegation: DelegationId; readonly gives: readonly Acceptance[]; readonly needs: readonly Need[] }
+  | { readonly type: 'OfferWithdrawn'; readonly v: 1; readonly offer: OfferId; readonly delegation: DelegationId }
+  | { readonly type: 'OffersMatched'; readonly v: 1; readonly offers: readonly OfferId[] }
+  | { readonly type: 'MatchConfirmed'; readonly v: 1; readonly match: number; readonly delegation: DelegationId; readonly parties: readonly DelegationId[] }
+  | { readonly type: 'MatchDeclined'; readonly v: 1; readonly match: number; readonly delegation: DelegationId; readonly parties: readonly DelegationId[] }
+  /** Followed by the acceptances, in the same entry. */
+  | { readonly type: 'MatchDisclosed'; readonly v: 1; readonly match: number; readonly parties: readonly DelegationId[] }
   // ── silence procedures
   | { readonly type: 'SilenceStarted'; readonly v: 1; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: Deadline }
   | { readonly type: 'SilenceExtended'; readonly v: 1; readonly silence: number; readonly deadline: Deadline; readonly reason: string }

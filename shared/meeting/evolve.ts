@@ -14,6 +14,7 @@ import { deleted, inserted, merged, moved, need, restored, retyped, split, withP
 import { carriedBrackets } from './bracketPlaces.ts';
 import { bracketEvolved } from './evolveBracket.ts';
 import { objectedInWindow, windowEvolved } from './evolveWindow.ts';
+import { offerEvolved } from './evolveOffer.ts';
 import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
 import type { Paragraph, Question } from './paragraph.ts';
@@ -95,6 +96,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
       return { ...state, explanations: [...(state.explanations ?? []), explanation] };
     }
     case 'ExplanationWithdrawn': return { ...state, explanations: (state.explanations ?? []).map((one) => (one.seq === event.explanation ? { ...one, withdrawnAt: stamp.at } : one)) };
+    case 'OfferDeposited': case 'OfferWithdrawn': case 'OffersMatched': case 'MatchConfirmed': case 'MatchDeclined': case 'MatchDisclosed': return offerEvolved(state, event, stamp);
     case 'FrameRefused': return state;
     default: return unreachable(event, 'evolve');
   }

@@ -108,6 +108,8 @@ export type Paragraph = {
   readonly beforeMerge?: BeforeMerge | null;
   /** What was declared and cast on it since it was last reopened; absent where the rule has asked for nothing. */
   readonly declarations?: Declarations;
+  /** The entry in which something offered on it under seal last changed; of no meaning but that it did. */
+  readonly offersChanged?: number;
   readonly agreement: Agreement | null;
   readonly reopenedBecause: string | null;
 };

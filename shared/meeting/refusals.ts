@@ -30,6 +30,13 @@ export type Refusal =
   | { readonly code: 'nothingToWithdraw' }
   | { readonly code: 'nothingPrepared' }
   | { readonly code: 'questionNotPut' }
+  | { readonly code: 'tooManyOffers' }
+  /** An offer gives something, and needs something of another member. */
+  | { readonly code: 'offerNeedsAnother' }
+  | { readonly code: 'noSuchOffer' }
+  /** Also for somebody else's match, whether or not there is one. */
+  | { readonly code: 'noSuchMatch' }
+  | { readonly code: 'matchOver' }
   /** There is nothing to explain yet. */
   | { readonly code: 'nothingDecided' }
   /** The seconds in which everybody can object have not passed, or are stopped. */

@@ -1,5 +1,6 @@
 /** The whole of one report as the log tells it: state = fold of the log. */
-import type { DelegationId, MeetingId, ParagraphId, ReportId } from '../base/ids.ts';
+import type { DelegationId, MeetingId, ParagraphId, ReportId, OfferId } from '../base/ids.ts';
+import type { Match, Offer } from '../ledger/offers.ts';
 import type { Explanation } from '../ledger/explanations.ts';
 import type { Silence } from '../ledger/silence.ts';
 import type { Instant } from '../base/time.ts';
@@ -45,6 +46,9 @@ export type ReportState = {
   readonly summaries: readonly SummaryIssue[];
   /** What delegations said for the record after decisions, the withdrawn too; absent before the first. */
   readonly explanations?: readonly Explanation[];
+  /** Sealed offers and what was found among them; absent before the first. */
+  readonly offers?: ReadonlyMap<OfferId, Offer>;
+  readonly matches?: ReadonlyMap<number, Match>;
   /** Every silence procedure there ever was, by the entry that started it; absent before the first. */
   readonly silences?: ReadonlyMap<number, Silence>;
 };

@@ -40,6 +40,10 @@ export const POLICY = {
   preparePosition: PREPARATION,
   discardPreparation: PREPARATION,
   castBallot: POSITION,
+  depositOffer: POSITION,
+  withdrawOffer: POSITION,
+  confirmMatch: POSITION,
+  declineMatch: POSITION,
   explain: POSITION,
   withdrawExplanation: POSITION,
   comment: COMMENT,
@@ -157,7 +161,7 @@ export const tellsWhoIsHere = (settings: ReportSettings, names: boolean): boolea
 export const maySeeWhere = (person: Pick<Actor, 'role' | 'delegation'>, report: Pick<ReportState, 'settings' | 'delegations'>): boolean =>
   !hidesHands(report.settings) && seesNames(person, report);
 
-const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'explain', 'withdrawExplanation', 'acknowledgeSilence', 'askInWindow']);
+const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'depositOffer', 'withdrawOffer', 'confirmMatch', 'declineMatch', 'explain', 'withdrawExplanation', 'acknowledgeSilence', 'askInWindow']);
 
 const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship', 'joinBracket', 'leaveBracket', 'tableAlternative']);
 

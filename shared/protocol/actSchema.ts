@@ -12,7 +12,7 @@ import { EXPLANATION_KINDS } from '../ledger/explanations.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
-import { alternativeId, bracketId, delegationId, fingerprint, instant, isShallow, type Malformed, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
+import { alternativeId, bracketId, delegationId, fingerprint, instant, isShallow, type Malformed, offerId, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
 
 const LONGEST_REASON = 4_000;
 const LONGEST_WORDING = 20_000;
@@ -62,6 +62,9 @@ const delegationSchema = z.strictObject({
 
 const onParagraph = { paragraph: paragraphId };
 const onWords = { paragraph: paragraphId, on: fingerprint };
+/** More acceptances than this are a treaty of their own. */
+const MOST_IN_OFFER = 20;
+const acceptance = z.strictObject(onWords);
 
 const offset = z.int().min(0).max(10_000_000);
 const onBracket = { paragraph: paragraphId, bracket: bracketId };
@@ -85,6 +88,9 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('preparePosition'), ...onWords, filing: filingSchema, rel }),
   z.strictObject({ act: z.literal('discardPreparation'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('castBallot'), ...onWords, ballot: z.enum(BALLOTS), rel }),
+  z.strictObject({ act: z.literal('depositOffer'), gives: z.array(acceptance).min(1).max(MOST_IN_OFFER), needs: z.array(acceptance.extend({ by: delegationId })).min(1).max(MOST_IN_OFFER), rel }),
+  z.strictObject({ act: z.literal('withdrawOffer'), offer: offerId, rel }),
+  z.strictObject({ act: z.literal(['confirmMatch', 'declineMatch']), match: z.int().min(1), rel }),
   z.strictObject({ act: z.literal('explain'), kind: z.enum(EXPLANATION_KINDS), scope: z.union([z.literal('report'), z.tuple([paragraphId], paragraphId)]), text, rel }),
   z.strictObject({ act: z.literal('withdrawExplanation'), explanation: z.int().min(1), rel }),
   z.strictObject({ act: z.literal('comment'), ...onParagraph, text, rel }),

@@ -2,7 +2,7 @@
  * What one viewer's browser receives: composed by server/screens for that viewer and nobody else.
  * A field that a viewer may not see is absent here, not hidden by the client.
  */
-import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId } from '../base/ids.ts';
+import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId, OfferId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts';
 import type { Unplaced } from '../consensus/unplaced.ts';
@@ -31,6 +31,12 @@ export type Viewer = {
   readonly mayWrite: boolean;
   readonly maySeeNames: boolean;
 };
+
+/** An own offer under seal that gives or needs something of this paragraph. Seen by its own delegation and nobody else. */
+export type SeenOffer = { readonly id: OfferId; readonly at: number; readonly gives: readonly ParagraphId[]; readonly needs: readonly { readonly by: DelegationId; readonly paragraph: ParagraphId }[]; /** The words that it is about have changed: it waits until they come back. */ readonly waits: boolean };
+
+/** Offers that meet each other, as one of their parties sees them until all have confirmed. */
+export type SeenMatch = { readonly id: number; /** own offers in it */ readonly offers: readonly OfferId[]; readonly confirmed: boolean; /** a party that declined, named to the other parties alone */ readonly declinedBy: DelegationId | null };
 
 /** A position as this viewer may see it. `reason` and wording come with it. */
 export type SeenPosition = {
@@ -158,6 +164,8 @@ export type SeenParagraph = {
   /** The viewer's own delegation: its position, its preparation, its whole history. */
   readonly mine: {
     readonly position: SeenPosition | null;
+    readonly offers: readonly SeenOffer[];
+    readonly matches: readonly SeenMatch[];
     readonly prepared: { readonly filing: Filing; readonly on: Fingerprint; readonly by: string; readonly at: number; readonly current: boolean } | null;
   } | null;
   readonly history: readonly { readonly seq: number; readonly at: number; readonly delegation: DelegationId; readonly kind: PositionKind | 'withdrawn' | 'lapsed'; readonly reason: string | null }[];

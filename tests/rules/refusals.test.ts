@@ -27,6 +27,14 @@ const withSeconds = () => {
   room.put(room.p(1));
   return room;
 };
+const on = (room: Room, n: number) => ({ paragraph: room.p(n), on: room.words(room.p(n)) });
+const offering = (room: Room, of = 'BBB') => ({ act: 'depositOffer', gives: [on(room, 1)], needs: [{ ...on(room, 2), by: delegationId(of) }] }) as const;
+/** Two offers that meet each other. */
+const met = (room: Room): number => {
+  room.does(offering(room), head('AAA'));
+  room.does({ act: 'depositOffer', gives: [on(room, 2)], needs: [{ ...on(room, 1), by: delegationId('AAA') }] }, head('BBB'));
+  return [...(room.state.matches?.keys() ?? [])][0] ?? 0;
+};
 const exhausted = (room: Room) => ({ act: 'declare', paragraph: room.p(1), on: room.words(room.p(1)), declaration: { what: 'effortsExhausted' }, reason: 'Three readings brought no agreement.' }) as const;
 
 /** For each refusal, a story that ends in it. */
@@ -183,6 +191,24 @@ const STORIES = {
   alternativeStands: (room) => {
     bracketed(room);
     return room.refusal({ act: 'tableAlternative', paragraph: room.p(1), bracket: BRACKET, runs: runsOf('One.'), reason: null }, head('AAA'));
+  },
+  tooManyOffers: (room) => {
+    for (let n = 0; n < 5; n += 1) room.does(offering(room), head('AAA'));
+    return room.refusal(offering(room), head('AAA'));
+  },
+  offerNeedsAnother: (room) => room.refusal(offering(room, 'AAA'), head('AAA')),
+  noSuchOffer: (room) => {
+    room.does(offering(room), head('AAA'));
+    return room.refusal({ act: 'withdrawOffer', offer: [...(room.state.offers?.keys() ?? [])][0]! }, head('BBB'));
+  },
+  noSuchMatch: (room) => {
+    const match = met(room);
+    return room.refusal({ act: 'confirmMatch', match }, head('CCC'));
+  },
+  matchOver: (room) => {
+    const match = met(room);
+    room.does({ act: 'declineMatch', match }, head('BBB'));
+    return room.refusal({ act: 'confirmMatch', match }, head('AAA'));
   },
   nothingDecided: (room) => room.refusal({ act: 'explain', kind: 'disassociation', scope: [room.p(1)], text: 'We dissociate ourselves.' }, head('AAA')),
   windowOpen: () => {

@@ -7,6 +7,7 @@ import type { DelegationId, MeetingId, ParagraphId, PersonId, ProposalId, Report
 import type { Result } from '../../shared/base/result.ts';
 import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
 import type { Instant } from '../../shared/base/time.ts';
+import { findMatches } from '../../shared/ledger/offers.ts';
 import type { Filing, PositionKind } from '../../shared/ledger/positions.ts';
 import type { Act } from '../../shared/meeting/acts.ts';
 import { decide } from '../../shared/meeting/decide.ts';
@@ -104,6 +105,7 @@ export class Room {
   attempt(act: Act, by: Actor = chair): Result<readonly MeetingEvent[], Refusal> {
     const outcome = this.judge(act, by);
     if (outcome.ok) this.happen(outcome.value, by);
+    if (outcome.ok && this.state.offers !== undefined) for (const offers of findMatches(this.state)) this.happen([{ type: 'OffersMatched', v: 1, offers }], null);
     return outcome;
   }
 

@@ -18,6 +18,7 @@ import { SilenceDesk } from '../chair/SilenceDesk.tsx';
 import { Brackets } from './Brackets.tsx';
 import { Comments } from './Comments.tsx';
 import { Explanations } from './Explanations.tsx';
+import { Offers } from './Offers.tsx';
 import { Declared } from './Declared.tsx';
 import { Decided } from './Decided.tsx';
 import { FloorHeader } from './FloorHeader.tsx';
@@ -83,6 +84,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {paragraph.state !== 'deleted' && wrote}
       {bears && <History paragraph={paragraph} delegations={delegations} report={head.id} />}
       {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}
+      {bears && drafting && may('depositOffer') && own?.seat === 'member' && paragraph.mine !== null && <Offers key={`offers ${paragraph.id}`} screen={screen} paragraph={paragraph} mine={paragraph.mine} displayed={displayed} submit={submit} />}
       {bears && <Explanations key={`explain ${paragraph.id}`} screen={screen} paragraph={paragraph} mayExplain={may('explain') && own?.seat === 'member'} submit={submit} />}
       {drafting && bears && may('startSilence') && <SilenceDesk key={`silence ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {may('issueRevision') && <ReportDesk head={head} mayGavel={may('adoptReport')} submit={submit} />}
