@@ -19,6 +19,7 @@ import { diceOf } from '../support/dice.ts';
 import { handmade } from '../support/handmade.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openFeed } from '../support/httpDoor.ts';
+import { lineClient } from '../support/lineClient.ts';
 import { rawClient, stockClient, synced, textOf, type Stock } from '../support/syncClients.ts';
 import { id, MEETING, person, PEOPLE, REPORT } from '../support/syncRoom.ts';
 import { until } from '../support/until.ts';
@@ -220,7 +221,7 @@ const told = (seed: number, steps: number): Story => async (cast) => {
 };
 
 /** All that one reader receives, in order and as text. */
-type Received = { readonly socket: readonly string[]; readonly feed: readonly string[]; readonly http: Readonly<Record<string, string>> };
+type Received = { readonly socket: readonly string[]; readonly line: readonly string[]; readonly feed: readonly string[]; readonly http: Readonly<Record<string, string>> };
 
 async function play(story: Story, settings: ReportSettings, first: 'norway' | 'brazil', readers: readonly Reader[]): Promise<{ readonly received: ReadonlyMap<string, Received>; readonly entries: readonly Entry[] }> {
   const house = await openHouse(WORDS, settings, EVERYBODY);
@@ -231,9 +232,12 @@ async function play(story: Story, settings: ReportSettings, first: 'norway' | 'b
     const socket = await rawClient(house.port, name);
     socket.ws.send(controlFrame({ t: 'hello', schema: 1 }));
     await socket.enter(new Y.Doc());
+    // The same over HTTP, as where no WebSocket gets through.
+    const line = await lineClient(house.port, name, 'stream');
+    await line.enter(new Y.Doc());
     const feed = await openFeed(house, REPORT, `as=${name}`), told: string[] = [];
     const reading = (async () => { for (let event = await feed.next(); event; event = await feed.next()) told.push(event.raw); })().catch(() => undefined);
-    return { name, socket, feed, told, reading };
+    return { name, socket, line, feed, told, reading };
   }));
   const caughtUp = () => until(() => ears.every(({ told }) => told.length > 0), (is) => is, 25_000);
   await caughtUp();
@@ -244,7 +248,7 @@ async function play(story: Story, settings: ReportSettings, first: 'norway' | 'b
     const seq = await chair.act({ act: 'issueRevision' });
     await until(() => ears.every(({ told }) => told.some((raw) => raw.includes(`"seq":${seq},`))), (is) => is, 25_000);
     const received = new Map<string, Received>();
-    for (const { name, socket, told } of ears) {
+    for (const { name, socket, line, told } of ears) {
       const own = await house.ask(name, `/api/reports/${REPORT}/acts`, { act: 'comment', paragraph: id('three'), text: `Comment of ${name}` }, `own-${name}`);
       const http: Record<string, string> = { own: own.text.replace(/"hash":"[0-9a-f]{64}"/, '"hash":"…"') };
       const last = house.pen.state.seq;
@@ -255,12 +259,13 @@ async function play(story: Story, settings: ReportSettings, first: 'norway' | 'b
         http[path] = JSON.stringify([answer.code, [...answer.headers].filter(([header]) => header !== 'date'), answer.text]);
       }
       for (const path of ['/api/meetings', `/api/meetings/${MEETING}`, '/api/session', '/api/sessions']) http[path] = (await house.ask(name, path)).text;
-      received.set(name, { socket: socket.received.map(readable), feed: mergedFeed(told), http });
+      received.set(name, { socket: socket.received.map(readable), line: line.received.map(readable), feed: mergedFeed(told), http });
     }
     return { received, entries: await house.store.read(REPORT) };
   } finally {
-    for (const { socket, feed, reading } of ears) {
+    for (const { socket, line, feed, reading } of ears) {
       socket.ws.terminate();
+      line.hangUp();
       feed.close();
       await reading;
     }
@@ -302,6 +307,7 @@ describe('[O2] where names are for the chair only', () => {
         const a = left.received.get(reader)!, b = right.received.get(reader)!;
         expect(a.socket.length).toBeGreaterThan(3);
         expect(a.socket, `${reader}: the socket`).toEqual(b.socket);
+        expect(a.line, `${reader}: the same over HTTP`).toEqual(b.line);
         expect(a.feed, `${reader}: the feed`).toEqual(b.feed);
         for (const [path, answer] of Object.entries(a.http)) expect(b.http[path], `${reader}: ${path}`).toBe(answer);
       }

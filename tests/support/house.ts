@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +22,12 @@ import { createMeasures } from '../../server/http/measures.ts';
 import { createLog } from '../../server/log.ts';
 import type { LiveReport } from '../../server/meeting/liveReport.ts';
 import { createPens } from '../../server/meeting/pens.ts';
-import type { newId } from '../../server/newId.ts';
+import { newToken, type newId } from '../../server/newId.ts';
 import { createFeeds } from '../../server/screens/feed.ts';
 import { createNames } from '../../server/screens/names.ts';
 import { openSqliteStore } from '../../server/storage/embedded/sqliteStore.ts';
+import { createEntrance } from '../../server/sync/entrance.ts';
+import { openHttpDoor } from '../../server/sync/httpDoor.ts';
 import { attachSync } from '../../server/sync/socketDoor.ts';
 import { MEETING, openingEvents, PEOPLE, REPORT } from './syncRoom.ts';
 
@@ -56,10 +58,13 @@ export async function openHouse(paragraphs: readonly (readonly [name: string, wo
   const sessions = { ...createSessions({ store, clock }), whoIs: signedIn };
   const log = createLog(clock, () => undefined), measures = createMeasures(), names = createNames(store);
   const feeds = createFeeds({ nameOf: names.of, log, heartbeatMs: 1_000_000_000 });
-  const server = createServer(createApp({
+  const needs = { pens, clock, allowedOrigin: null, authenticate: (request: IncomingMessage) => signedIn(request.headers.cookie) };
+  const enter = createEntrance(needs), lines = openHttpDoor({ ...needs, newLineName: newToken }, enter);
+  const app = createApp({
     store, pens, feeds, sessions, invitations: createInvitations({ store, clock }), attempts: createAttempts(clock), names, measures, clock, log, origin: null, demo: null, clientFolder: null,
-  }));
-  const sync = attachSync(server, { pens, clock, allowedOrigin: null, authenticate: (request) => signedIn(request.headers.cookie) });
+  });
+  const server = createServer((request, response) => { if (!lines.take(request, response)) app(request, response); });
+  const sync = attachSync(server, needs, enter);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -78,6 +83,7 @@ export async function openHouse(paragraphs: readonly (readonly [name: string, wo
     },
     close: async () => {
       feeds.close();
+      lines.close();
       await sync.close();
       const ended = once(server, 'close');
       server.close();
