@@ -6,22 +6,31 @@ import { runsOfDelta, type DeltaInsert } from '../../shared/report/delta.ts';
 /** What some updates inserted: by client id, ranges of clocks. */
 export type Inserted = ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>;
 
-/** What one update inserted, read once: all that are pending are asked for at every key. */
-const read = new WeakMap<Uint8Array, readonly (readonly [client: number, from: number, to: number])[]>();
-function rangesOf(update: Uint8Array) {
-  let ranges = read.get(update);
-  if (!ranges) read.set(update, (ranges = Y.decodeUpdate(update).structs.map(({ id, length }) => [id.client, id.clock, id.clock + length])));
-  return ranges;
+type Growing = Map<number, [from: number, to: number][]>;
+
+function add(to: Growing, updates: readonly Uint8Array[]): void {
+  for (const update of updates) for (const { id: { client, clock }, length } of Y.decodeUpdate(update).structs) {
+    const ranges = to.get(client) ?? [], last = ranges.at(-1);
+    if (last && last[1] === clock) last[1] += length; else ranges.push([clock, clock + length]);
+    to.set(client, ranges);
+  }
 }
 
 export function insertedIn(updates: readonly Uint8Array[]): Inserted {
-  const inserted = new Map<number, [from: number, to: number][]>();
-  for (const update of updates) for (const [client, from, to] of rangesOf(update)) {
-    const ranges = inserted.get(client) ?? [], last = ranges.at(-1);
-    if (last && last[1] === from) last[1] = to; else ranges.push([from, to]);
-    inserted.set(client, ranges);
-  }
+  const inserted: Growing = new Map();
+  add(inserted, updates);
   return inserted;
+}
+
+/** The same for a list that is asked for at every key and mostly grows: each update is read once. */
+export function openInserted(): (updates: readonly Uint8Array[]) => Inserted {
+  let inserted: Growing = new Map(), first: Uint8Array | undefined, last: Uint8Array | undefined, count = 0;
+  return (updates) => {
+    if (count > 0 && (updates[0] !== first || updates[count - 1] !== last)) { inserted = new Map(); count = 0; }
+    add(inserted, updates.slice(count));
+    [first, last, count] = [updates[0], updates.at(-1), updates.length];
+    return inserted;
+  };
 }
 
 /** As far as it still stands in `text`. Two stretches that somebody else's words part are two words, not one. */

@@ -7,7 +7,7 @@ import { canonicalRuns, type Runs } from '../../shared/base/runs.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { runsOfDelta } from '../../shared/report/delta.ts';
 import { INDEX, parseContainerKey, type IndexRow } from '../../shared/report/layout.ts';
-import { insertedIn, ownWordsIn, runsBefore } from './ownWords.ts';
+import { insertedIn, openInserted, ownWordsIn, runsBefore, type Inserted } from './ownWords.ts';
 import type { WrittenText } from './ports.ts';
 
 export type WrittenTexts = {
@@ -31,6 +31,7 @@ type Noted = { readonly paragraph: ParagraphId; readonly generation: number; rea
 /** @param theirs is the origin of what comes from the server, which is nobody's own */
 export function openWrittenTexts(doc: Y.Doc, theirs: unknown): WrittenTexts {
   const index = doc.getMap<IndexRow>(INDEX), noted = new Map<string, Noted>(), keys = new WeakMap<object, string>();
+  const pendingSoFar = openInserted();
   let changed = new Set<string>();
 
   const note = (transaction: Y.Transaction) => {
@@ -58,14 +59,14 @@ export function openWrittenTexts(doc: Y.Doc, theirs: unknown): WrittenTexts {
     return text instanceof Y.XmlText ? text : null;
   }
 
-  function read(key: string, { paragraph, base, earlier }: Noted, updates: readonly Uint8Array[]): WrittenText {
+  function read(key: string, { paragraph, base, earlier }: Noted, inserted: Inserted): WrittenText {
     const text = textOf(key);
-    return text === null && earlier ? earlier : { container: key, paragraph, base, wording: text ? runsOfDelta(text.toDelta()) : null, words: text ? ownWordsIn(text, insertedIn(updates)).trim() : '' };
+    return text === null && earlier ? earlier : { container: key, paragraph, base, wording: text ? runsOfDelta(text.toDelta()) : null, words: text ? ownWordsIn(text, inserted).trim() : '' };
   }
 
   function stranding({ paragraph, generation }: Noted, { words, wording }: WrittenText): Stranded['why'] | null {
     const row = index.get(paragraph);
-    if (row === undefined || wording === null || (row.s === 'open' && row.g === generation)) return null;
+    if (row === undefined || wording === null) return null;
     // Text that was moved away left nothing behind; what its author only took away or marked can be told from the sealed words.
     const differs = row.s === 'sealed' && row.g === generation && JSON.stringify(canonicalRuns(wording)) !== JSON.stringify(canonicalRuns(row.sealed ?? []));
     if (words === '' && !differs) return null;
@@ -73,12 +74,18 @@ export function openWrittenTexts(doc: Y.Doc, theirs: unknown): WrittenTexts {
   }
 
   return {
-    all: (updates) => [...noted].map(([key, one]) => read(key, one, updates)),
-    stranded: (updates) => [...noted].flatMap(([key, one]) => { const text = read(key, one, updates), why = stranding(one, text); return why === null ? [] : [{ text, why }]; }),
+    all: (updates) => { const inserted = insertedIn(updates); return [...noted].map(([key, one]) => read(key, one, inserted)); },
+    stranded: (updates) => {
+      const closed = [...noted].filter(([, { paragraph, generation }]) => { const row = index.get(paragraph); return row !== undefined && (row.s !== 'open' || row.g !== generation); });
+      if (closed.length === 0) return [];
+      const inserted = insertedIn(updates);
+      return closed.flatMap(([key, one]) => { const text = read(key, one, inserted), why = stranding(one, text); return why === null ? [] : [{ text, why }]; });
+    },
     takeChanged: (updates) => {
-      const taken = changed;
+      if (changed.size === 0) return [];
+      const taken = changed, inserted = pendingSoFar(updates);
       changed = new Set();
-      return [...taken].flatMap((key) => { const one = noted.get(key); return one ? [read(key, one, updates)] : []; });
+      return [...taken].flatMap((key) => { const one = noted.get(key); return one ? [read(key, one, inserted)] : []; });
     },
     learn: (earlier) => {
       for (const one of earlier) {
