@@ -86,9 +86,7 @@ export class LiveReport implements Pen {
   }
 
   /** State vector of what is committed. */
-  get vector(): Uint8Array {
-    return this.#text.vector;
-  }
+  get vector(): Uint8Array { return this.#text.vector; }
 
   mayWrite(by: Actor): boolean {
     return mayWrite(by.role, this.state.settings);
@@ -187,6 +185,9 @@ export class LiveReport implements Pen {
     return act.act === 'restoreWording' ? this.#recall.wording(act, by).then(queue) : queue(null);
   }
 
+  /** After `close`: makes the snapshot that is due, if one is. */
+  finishSnapshot(): Promise<void> { return this.#due.finish(); }
+
   /** Lets the round under way finish, sends everybody away and refuses what still waits. */
   async close(): Promise<void> {
     const before = this.#down;
@@ -194,7 +195,6 @@ export class LiveReport implements Pen {
     await this.#round;
     this.#heartbeat.stop();
     this.#doorbook.stop();
-    this.#due.stop();
     if (before === 'closed') return;
     this.#sendAway('the server is stopping');
     this.#refuseWaiting(this.#queue, new PenDown('the server is stopping'));

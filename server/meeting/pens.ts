@@ -46,17 +46,19 @@ export type PensNeeds = {
 
 /** Opening a report and letting its people in comes first. */
 const AUDIT_AFTER_MS = 5_000;
+/** A server that stops takes no longer than this for the sake of a short start. */
+const SNAPSHOTS_AT_STOP_MS = 6_000;
 
 export function createPens({ store, clock, newId: fresh, onTrouble = print, newClient = newClientId, newSalt = randomSalt, beatMs, heartbeatMs, compactor, auditAfterMs = AUDIT_AFTER_MS }: PensNeeds): LivePens {
   const keepSnapshot = compactor && ((report: ReportId) => compactor.compact(report)
-    .then((row) => (row === null || closed ? undefined : store.putSnapshot(row)))
-    .catch((cause: unknown) => { if (!closed) onTrouble(cause, report); }));
+    .then((row) => (row === null || shut ? undefined : store.putSnapshot(row)))
+    .catch((cause: unknown) => { if (!shut) onTrouble(cause, report); }));
   const needs: PenNeeds = { keepSnapshot, store, clock, newClient, newSalt, onTrouble, beatMs, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
   const opening = new Map<ReportId, Promise<LiveReport | null>>();
   const live = new Map<ReportId, LiveReport>();
   /** Reports whose log turned out to be broken before their snapshot. */
   const broken = new Map<ReportId, unknown>();
-  let closed = false;
+  let closed = false, shut = false;
 
   async function load(report: ReportId): Promise<LiveReport | null> {
     const loaded = await loadReport(store, report, newClient).catch((cause: unknown) => {
@@ -129,12 +131,22 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
     },
     async close() {
       closed = true;
-      await compactor?.close();
       await Promise.allSettled(opening.values());
-      await Promise.all([...live.values()].map((pen) => pen.close()));
+      const pens = [...live.values()];
+      await Promise.all(pens.map((pen) => pen.close()));
+      await within(SNAPSHOTS_AT_STOP_MS, Promise.all(pens.map((pen) => pen.finishSnapshot())));
+      shut = true;
+      await compactor?.close();
       live.clear();
     },
   };
+}
+
+/** Resolves when the work is done, or when so long has passed. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let last: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => { last = setTimeout(resolve, ms); })]);
+  clearTimeout(last);
 }
 
 function print(cause: unknown, report: ReportId): void {

@@ -14,6 +14,7 @@ export class SnapshotDue {
   #dueAt: number | null = null;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
+  #making: Promise<void> | null = null;
 
   /**
    * @param keep makes a snapshot and keeps it; undefined: none are made
@@ -31,9 +32,16 @@ export class SnapshotDue {
     this.#look();
   }
 
+  /** Nothing is made any more, but what is due now is made at once, so that the next start is a short one. */
+  async finish(): Promise<void> {
+    this.stop();
+    await (this.#making ?? (this.#dueAt === null ? null : this.#make()));
+  }
+
   stop(): void {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   #look(): void {
@@ -47,7 +55,7 @@ export class SnapshotDue {
       this.#timer = null;
       const now = performance.now(), left = QUIET_MS - (now - this.#wroteAt);
       if (left > 0 && now - (this.#dueAt ?? now) < LONGEST_MS) this.#wait(left);
-      else void this.#make();
+      else this.#making = this.#make();
     }, ms);
     this.#timer.unref();
   }
@@ -57,6 +65,7 @@ export class SnapshotDue {
     await this.#keep?.();
     this.#since -= had;
     this.#dueAt = null;
+    this.#making = null;
     if (!this.#stopped) this.#look();
   }
 }

@@ -8,10 +8,10 @@ import { type Line, linesOf, tableOf } from './outcome.ts';
 import { pictureOf } from './picture.ts';
 import { SCENARIOS, type Pace } from './scenarios.ts';
 
-const FULL: Pace = { rounds: 3, warmUpSeconds: 3, seconds: 8, quick: false };
-const QUICK: Pace = { rounds: 1, warmUpSeconds: 1, seconds: 3, quick: true };
+const FULL: Pace = { rounds: 3, warmUpSeconds: 3, seconds: 8, quick: false, minutes: 10 };
+const QUICK: Pace = { rounds: 1, warmUpSeconds: 1, seconds: 3, quick: true, minutes: 1 };
 /** What `--quick` leaves out: it takes longer than a glance. */
-const LONG: ReadonlySet<string> = new Set(['fanout-1000', 'cold', 'many-500', 'at-rest', 'join-1000']);
+const LONG: ReadonlySet<string> = new Set(['fanout-1000', 'cold', 'many-500', 'at-rest', 'join-1000', 'killed', 'endurance']);
 
 export type Wish = {
   /** One short round each, without the scenarios that take long. */
@@ -22,14 +22,16 @@ export type Wish = {
   readonly alone: boolean;
   /** Instead of the usual length of a round. */
   readonly seconds: number | null;
+  /** Instead of the usual length of the long run. */
+  readonly minutes: number | null;
 };
 
 /** @param wanted ids of scenarios; none: all */
-export async function compare(wanted: readonly string[], { quick, write, alone, seconds }: Wish): Promise<void> {
+export async function compare(wanted: readonly string[], { quick, write, alone, seconds, minutes }: Wish): Promise<void> {
   const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));
   if (unknown.length > 0) throw new Error(`no scenario is called ${unknown.join(', ')}; there are ${SCENARIOS.map(({ id }) => id).join(', ')}`);
   installPeers();
-  const usual = quick ? QUICK : FULL, pace = seconds === null ? usual : { ...usual, seconds };
+  const usual = quick ? QUICK : FULL, pace = { ...usual, seconds: seconds ?? usual.seconds, minutes: minutes ?? usual.minutes };
   const chosen = SCENARIOS.filter(({ id }) => (wanted.length > 0 ? wanted.includes(id) : !quick || !LONG.has(id)));
   const lines: Line[] = [];
   for (const scenario of chosen) {

@@ -33,6 +33,10 @@ export type Contender = {
   readonly startedIn: () => number;
   /** Stopped in good order and started again on what it has kept. */
   readonly restart: () => Promise<void>;
+  /** Killed as by a power cut, and started again on what it has kept. */
+  readonly kill: () => Promise<void>;
+  /** The longest that its event loop stood still in the last seconds it has told of, in ms; see loopWatch.mjs. NaN when it is not watched. */
+  readonly longestStall: () => number;
   readonly stop: () => Promise<void>;
 };
 
@@ -78,7 +82,7 @@ export async function start(name: Name, nodeFlags: readonly string[] = []): Prom
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGTERM');
-    const last = setTimeout(() => child.kill('SIGKILL'), 5_000);
+    const last = setTimeout(() => child.kill('SIGKILL'), 15_000);
     await gone;
     clearTimeout(last);
   }
@@ -112,6 +116,16 @@ export async function start(name: Name, nodeFlags: readonly string[] = []): Prom
     async restart() {
       await end();
       await launch();
+    },
+    async kill() {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+      await launch();
+    },
+    longestStall: () => {
+      const told = join(folder, 'loop');
+      return existsSync(told) ? Number(readFileSync(told, 'utf8')) : Number.NaN;
     },
     async stop() {
       await end();

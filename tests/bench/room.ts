@@ -24,9 +24,11 @@ export class Member {
   readonly updatedAt: number[] = [];
   readonly carets: Uint8Array[] = [];
   readonly caretsAt: number[] = [];
-  /** The whole text as the server gave it, and when it was here. */
-  state: Uint8Array | null = null;
+  /** When the whole text was here. */
   stateAt = 0;
+  /** The whole text as the server gave it: what comes before the answer to a state vector belongs to it. */
+  readonly #whole: Uint8Array[] = [];
+  #state: Uint8Array | null = null;
   /** Resolves when the server has given the whole text. */
   readonly ready: Promise<void>;
   /** Why the server sent it away; null while it is here or has left by itself. */
@@ -58,6 +60,12 @@ export class Member {
     this.ws.send(message);
   }
 
+  get state(): Uint8Array | null {
+    if (this.stateAt === 0) return null;
+    const [first] = this.#whole;
+    return (this.#state ??= this.#whole.length === 1 && first ? first : Y.mergeUpdates(this.#whole));
+  }
+
   leave(): Promise<void> {
     this.#left = true;
     if (this.ws.readyState === WebSocket.CLOSED) return Promise.resolve();
@@ -79,13 +87,11 @@ export class Member {
     if (message[at] === SYNC) {
       const step = message[at + 1];
       if (step === STEP1) return this.send(syncMessage(this.door, STEP2, NO_STRUCTS));
-      if (step === STEP2) {
-        if (this.state === null) {
-          this.state = payloadOf(message, at + 2);
-          this.stateAt = performance.now();
-          ready();
-          return;
-        }
+      if (this.stateAt === 0 && (step === STEP2 || step === UPDATE)) {
+        this.#whole.push(payloadOf(message, at + 2));
+        if (step === UPDATE) return;
+        this.stateAt = performance.now();
+        return ready();
       }
       if (step === UPDATE || step === STEP2) {
         const update = message.subarray(at + 2);

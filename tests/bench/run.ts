@@ -10,6 +10,7 @@
  *     --quick        one short round each, against Hocuspocus alone, without what takes long
  *     --alone        against Hocuspocus alone
  *     --seconds=N    length of a round
+ *     --minutes=N    length of the scenario `endurance`; 10 by default
  *     --write        keep the results in RESULTS.md and results.svg
  */
 import { cpus, totalmem } from 'node:os';
@@ -27,5 +28,8 @@ if (which === 'all' || which === 'heart') for (const { what, ms } of [...measure
 if (which === 'all' || which === 'history') for (const { what, ms } of await measureHistory()) console.log(`${what}: ${ms.toFixed(1)} ms`);
 if (which === 'all' || which === 'heartbeat') for (const { what, ms } of measureHeartbeat()) console.log(`${what}: ${ms.toFixed(2)} ms`);
 if (which === 'all' || which === 'typing') await typing(Number(which === 'typing' ? rest[0] ?? '60' : has('--quick') ? '10' : '60'));
-const asked = process.argv.find((word) => word.startsWith('--seconds='))?.slice('--seconds='.length);
-if (which === 'all' || which === 'peers') await compare(which === 'peers' ? rest : [], { quick: has('--quick'), alone: has('--alone') || has('--quick'), write: has('--write'), seconds: asked === undefined ? null : Number(asked) });
+function asked(option: 'seconds' | 'minutes'): number | null {
+  const given = process.argv.find((word) => word.startsWith(`--${option}=`))?.slice(option.length + 3);
+  return given === undefined ? null : Number(given);
+}
+if (which === 'all' || which === 'peers') await compare(which === 'peers' ? rest : [], { quick: has('--quick'), alone: has('--alone') || has('--quick'), write: has('--write'), seconds: asked('seconds'), minutes: asked('minutes') });

@@ -2,12 +2,14 @@
 import { type Contender, type Name, start } from './contenders.ts';
 import { fanOut } from './fanOut.ts';
 import { coldStart, joinStorm } from './joining.ts';
+import { endurance } from './endurance.ts';
+import { killed } from './killed.ts';
 import { atRest, manyReports } from './manyReports.ts';
 import { presence } from './presence.ts';
 import { type Figures, interleave, type Series, type Target } from './rounds.ts';
 import { saturation } from './saturation.ts';
 
-export type Pace = { readonly rounds: number; readonly warmUpSeconds: number; readonly seconds: number; readonly quick: boolean };
+export type Pace = { readonly rounds: number; readonly warmUpSeconds: number; readonly seconds: number; readonly quick: boolean; readonly minutes: number };
 
 export type Scenario = {
   readonly id: string;
@@ -28,11 +30,14 @@ const perEdit = (most: number, p95: number): readonly Target[] => [
   { figure: 'missing', says: 'characters missing at the end', unit: '', ratio: null, most: 0 },
 ];
 
+/** Loaded into a server whose event loop is to be watched. */
+const LOOP_WATCH = new URL('./loopWatch.mjs', import.meta.url).href;
+
 /** The processes stay for all rounds, each round has a document of its own. */
-async function kept(names: readonly Name[], rounds: number, play: (contender: Contender, round: number) => Promise<Figures>): Promise<Series> {
+async function kept(names: readonly Name[], rounds: number, play: (contender: Contender, round: number) => Promise<Figures>, flags: readonly string[] = []): Promise<Series> {
   const contenders: Contender[] = [];
   try {
-    for (const name of names) contenders.push(await start(name));
+    for (const name of names) contenders.push(await start(name, flags));
     return await interleave(contenders, rounds, play);
   } finally {
     for (const contender of contenders) await contender.stop();
@@ -135,5 +140,25 @@ export const SCENARIOS: readonly Scenario[] = [
       { figure: 'CPU ms/connection', says: 'server CPU to let one in', unit: 'ms', ratio: null },
     ],
     run: (names, { rounds }) => fresh(names, rounds, (contender) => atRest(contender, 1_000)),
+  },
+  {
+    id: 'killed', says: 'kill -9 under 20 writers, 20 kills', against: DURABLE,
+    targets: [
+      { figure: 'lost', says: 'confirmed characters that are gone', unit: '', ratio: null, most: 0 },
+      { figure: 'lost %', says: 'share of the confirmed characters that are gone', unit: '%', ratio: null, most: 0 },
+      { figure: 'confirmed', says: 'characters that others had been shown', unit: '', ratio: null },
+    ],
+    run: (names, { quick }) => kept(names, 1, (contender) => killed(contender, { writers: 20, keysPerSecond: 5, kills: quick ? 4 : 20, pages: 10 })),
+  },
+  {
+    id: 'endurance', says: '1,000 connections, 50 writers × 2 keys/s, 50 carets', against: ['nemcon'],
+    targets: [
+      { figure: 'MB', says: 'most memory', unit: 'MB', ratio: null, most: 512 },
+      { figure: 'stall ms', says: 'longest stall of the event loop', unit: 'ms', ratio: null, most: 100 },
+      { figure: 'p95 ms', says: 'key to reader, 95 %', unit: 'ms', ratio: null },
+      { figure: 'minutes', says: 'minutes', unit: '', ratio: null },
+      { figure: 'missing', says: 'characters missing at the end', unit: '', ratio: null, most: 0 },
+    ],
+    run: (names, { quick, minutes }) => kept(names, 1, (contender) => endurance(contender, { clients: 1_000, writers: 50, carets: 50, keysPerSecond: 2, pages: 100, minutes: quick ? 1 : minutes }), ['--import', LOOP_WATCH]),
   },
 ];

@@ -101,6 +101,18 @@ test('a log that was changed before its snapshot is found out after opening: the
   room = { ...room, stop: async () => undefined };
 });
 
+test('a server that stops keeps what is due, so that the next start is a short one', async () => {
+  const { store } = room;
+  // The thread is there already; a stopping server waits for it for some seconds only.
+  await compactor.compact(REPORT);
+  const pens = createPens({ store, clock: systemClock, newId, compactor, onTrouble: (cause) => { throw cause; } });
+  const pen = await pens.open(REPORT);
+  await pen!.attempt({ act: 'insert', after: id('one'), kind: 'numbered', level: 1, runs: [['word '.repeat(18_000), []]] }, PEOPLE['norway']!, null);
+  expect(await store.snapshot(REPORT)).toBe(null);
+  await pens.close();
+  expect((await store.snapshot(REPORT))?.seq).toBe(pen!.state.seq);
+});
+
 test('a database that was made before there were snapshots is given the place for them', async () => {
   const { folder } = room;
   await room.stop();
