@@ -13,6 +13,7 @@ import type { Mark as PmMark, Node as PmNode, Schema } from '@tiptap/pm/model';
 import type { Runs } from '../../shared/base/runs.ts';
 import { deltaOfRuns, runsOfDelta } from '../../shared/report/delta.ts';
 import type { DeltaInsert } from '../../shared/report/delta.ts';
+import { markName } from '../../shared/report/markKey.ts';
 import { isSafeLink } from '../../shared/report/linkTarget.ts';
 
 const Link = Mark.create({
@@ -30,6 +31,8 @@ const Link = Mark.create({
 const Footnote = Mark.create({
   name: 'footnote',
   inclusive: false,
+  // Notes that stand side by side are two marks; y-tiptap then keeps each under a key of its own (shared/report/markKey.ts).
+  excludes: '',
   addAttributes: () => ({ note: { default: '' } }),
   parseHTML: () => [{ tag: 'sup[data-note]', getAttrs: (element) => ({ note: element.getAttribute('data-note') ?? '' }) }],
   renderHTML: ({ mark }) => { const note = String(mark.attrs['note']); return ['sup', { class: 'fn', 'data-note': note, title: note }, 0]; },
@@ -61,8 +64,8 @@ export function inlineOfRuns(schema: Schema, runs: Runs): PmNode[] {
 }
 
 function pmMarks(schema: Schema, attributes: Readonly<Record<string, unknown>>): PmMark[] {
-  return Object.entries(attributes).flatMap(([name, value]) => {
-    const type = schema.marks[name];
+  return Object.entries(attributes).flatMap(([key, value]) => {
+    const type = schema.marks[markName(key)];
     return type ? [type.create(typeof value === 'object' ? value : null)] : [];
   });
 }

@@ -4,6 +4,8 @@
  */
 import * as Y from 'yjs';
 import type { ParagraphId } from '../../shared/base/ids.ts';
+import { FOOTNOTE_ANCHOR } from '../../shared/base/runs.ts';
+import { markName } from '../../shared/report/markKey.ts';
 import type { Admitted } from './admitted.ts';
 import type { Shape } from './carryOut.ts';
 import type { Draft, Place } from './draft.ts';
@@ -114,8 +116,22 @@ function forwardStretch(draft: Draft, stretch: readonly Y.Item[], shape: Shape, 
   const words = stretch.map(({ content }) => (content instanceof Y.ContentString ? content.str : '')).join('');
   const from = draft.text(place.paragraph, place.generation);
   target.text.insert(target.at, words);
-  draft.remember(sources, idsBetween(target.text, target.at, target.at + words.length));
+  const copies = idsBetween(target.text, target.at, target.at + words.length);
+  draft.remember(sources, copies);
+  leaveNotes(target.text, target.at, words.length, copies[0] ? structAt(draft.doc, copies[0]) : null);
   from.delete(indexOf(from, sources[0] ?? first.id), words.length);
+}
+
+/** A letter takes the marks of the one before it, but a note is of its own anchor alone. */
+function leaveNotes(text: Y.XmlText, at: number, length: number, first: Y.Item | Y.GC | null): void {
+  let left = first instanceof Y.Item ? first.left : null;
+  const notes: Record<string, null> = {};
+  for (; left !== null && (left.deleted || !left.countable); left = left.left) { /* nothing that is read */ }
+  if (left === null || !(left.content instanceof Y.ContentString) || !left.content.str.endsWith(FOOTNOTE_ANCHOR)) return;
+  for (left = left.left; left !== null && (left.deleted || !left.countable); left = left.left) {
+    if (!left.deleted && left.content instanceof Y.ContentFormat && markName(left.content.key) === 'footnote') notes[left.content.key] = null;
+  }
+  if (Object.keys(notes).length > 0) text.format(at, length, notes);
 }
 
 /** Where an insertion belongs now; null when it is where its author put it, or when there is nowhere to take it. */

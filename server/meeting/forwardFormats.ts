@@ -1,6 +1,7 @@
 /**
  * Formatting that arrived beside characters which have moved: the marks between which they lay are laid on their copies.
- * A format whose value is what the next character has anyway ends a stretch; any other begins one.
+ * A format begins a stretch on the next character, whether that moved or stayed, and one that says again what was there
+ * before ends it; what lies behind is not touched.
  */
 import * as Y from 'yjs';
 import type { FormatChange } from './admitted.ts';
@@ -65,24 +66,43 @@ function textsOf(draft: Draft, formats: readonly FormatChange[]): ReadonlySet<Y.
   return texts;
 }
 
+/** A format that has just arrived and reaches on: `before` is what its first character had of that key. */
+type Open = { readonly value: object | null; readonly before: object | null };
+
 function collect(draft: Draft, source: Y.XmlText, byId: ReadonlyMap<string, FormatChange>, changes: Change[]): void {
-  const active = new Map<string, object | null>();
+  const active = new Map<string, Open>();
   const bases = new Bases();
+  /** What characters that stayed have, apart from what has just arrived. */
+  const stayed: Attributes = {};
   let pending: FormatChange[] = [];
   for (const item of itemsOf(source)) {
-    if (!item.deleted && item.content instanceof Y.ContentFormat && !byId.has(`${item.id.client}:${item.id.clock}`)) active.delete(item.content.key);
+    if (!item.deleted && item.content instanceof Y.ContentFormat && !byId.has(`${item.id.client}:${item.id.clock}`)) {
+      active.delete(item.content.key);
+      stayed[item.content.key] = item.content.value as object | null;
+    }
     for (const part of partsOf(item, byId)) {
       if ('key' in part) { pending.push(part); continue; }
-      if (!item.deleted || (active.size === 0 && pending.length === 0)) continue;
+      if (active.size === 0 && pending.length === 0) continue;
+      if (!item.deleted) {
+        if (item.countable) pending = enter(active, pending, stayed);
+        continue;
+      }
       for (const piece of draft.moved.latestOf(part).flatMap((copy) => livePieces(draft, copy))) {
-        const base = bases.of(piece);
-        for (const { key, value } of pending) if (same(base[key], value)) active.delete(key); else active.set(key, value);
-        pending = [];
-        for (const [key, value] of active) if (same(base[key], value)) active.delete(key);
-        if (active.size > 0) changes.push({ ...piece, attributes: Object.fromEntries(active) });
+        pending = enter(active, pending, bases.of(piece));
+        if (active.size > 0) changes.push({ ...piece, attributes: Object.fromEntries([...active].map(([key, { value }]) => [key, value])) });
       }
     }
   }
+}
+
+/** What is in force on a character that has `base`: a stretch ends where what it began from is said again. */
+function enter(active: Map<string, Open>, pending: readonly FormatChange[], base: Attributes): FormatChange[] {
+  for (const { key, value } of pending) {
+    const open = active.get(key), before = open === undefined ? base[key] ?? null : open.before;
+    if (same(before, value)) active.delete(key); else active.set(key, { value, before });
+  }
+  for (const [key, { value }] of active) if (same(base[key], value)) active.delete(key);
+  return [];
 }
 
 /** Yjs joins what is deleted, so a format may lie in the middle of an item by now. */

@@ -3,6 +3,7 @@
  * (runs with marks). Browser and server go through here, so that both take the same fingerprint of the same words.
  */
 import type { Run, Runs } from '../base/runs.ts';
+import { footnoteKey, markName } from './markKey.ts';
 
 export type Attributes = { readonly [name: string]: unknown };
 export type DeltaInsert = { readonly insert?: unknown; readonly attributes?: Attributes | undefined };
@@ -23,8 +24,7 @@ function marksOf(attributes: Attributes | undefined): readonly string[] {
   const marks: string[] = [];
   for (const [key, value] of Object.entries(attributes ?? {})) {
     if (value === null || value === undefined) continue;
-    // A mark that may overlap itself carries a suffix after "--".
-    const name = key.split('--', 1)[0];
+    const name = markName(key);
     switch (name) {
       case 'bold': case 'italic': case 'underline': marks.push(name); break;
       case 'link': marks.push(`link:${textOf(value, 'href')}`); break;
@@ -42,6 +42,9 @@ function textOf(value: unknown, field: string): string {
 
 function attributeOf(mark: string): [string, unknown] {
   if (mark.startsWith('link:')) return ['link', { href: mark.slice('link:'.length) }];
-  if (mark.startsWith('footnote:')) return ['footnote', { note: mark.slice('footnote:'.length) }];
+  if (mark.startsWith('footnote:')) {
+    const note = mark.slice('footnote:'.length);
+    return [footnoteKey(note), { note }];
+  }
   return [mark, {}];
 }

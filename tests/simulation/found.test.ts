@@ -1,7 +1,9 @@
 /** What the simulation and the long histories have found, each as the smallest case in which it went wrong. */
 import { expect, test } from 'vitest';
 import { Desk, DeskClient, readDocument } from '../support/deskSimulation.ts';
-import { PEOPLE } from '../support/syncRoom.ts';
+import { footnoteKey } from '../../shared/report/markKey.ts';
+import { notesOf } from '../support/letterHistory.ts';
+import { id, PEOPLE } from '../support/syncRoom.ts';
 
 test('[E1] somebody who wrote a short text anew while offline comes back with it, and is not taken for somebody who wipes the report', async () => {
   const desk = await Desk.open([['a', 'ABCDEF'], ['b', 'GHIJKL'], ['c', 'MNOPQR'], ['d', 'STUVWX'], ['e', 'YZ']]);
@@ -11,4 +13,34 @@ test('[E1] somebody who wrote a short text anew while offline comes back with it
   brazil.comeBack();
   expect(desk.read().map(([, words]) => words)).toEqual(Array.from({ length: 5 }, () => '[{"insert":"Anew."}]'));
   expect(readDocument(brazil.doc)).toEqual(desk.read());
+});
+
+const ANCHOR = '\uFFFC';
+const deltas = (desk: Desk) => desk.read().map(([, words]) => JSON.parse(words) as unknown);
+
+test('[E1] words marked further up take nothing from words that were split away meanwhile', async () => {
+  const desk = await Desk.open([['a', 'ABCDEF']]);
+  const norway = new DeskClient(desk, PEOPLE['norway']!, 100), brazil = new DeskClient(desk, PEOPLE['brazil']!, 101);
+  norway.open()[0]![1].format(3, 3, { bold: {} });
+  norway.deliverUp();
+  brazil.deliverDown();
+  brazil.open()[0]![1].format(0, 2, { bold: {} });
+  norway.act({ act: 'split', at: { paragraph: id('a'), offset: 3 } });
+  brazil.deliverUp();
+  expect(deltas(desk)).toEqual([[{ insert: 'AB', attributes: { bold: {} } }, { insert: 'C' }], [{ insert: 'DEF', attributes: { bold: {} } }]]);
+});
+
+test('[E1] notes set side by side by two people at the same moment are two notes, also where a command moves them', async () => {
+  const desk = await Desk.open([['a', 'ABCDEF']]);
+  const norway = new DeskClient(desk, PEOPLE['norway']!, 100), brazil = new DeskClient(desk, PEOPLE['brazil']!, 101), chile = new DeskClient(desk, PEOPLE['chile']!, 102);
+  const put = (client: DeskClient, at: number, note: string) => client.open()[0]![1].insert(at, ANCHOR, { [footnoteKey(note)]: { note } });
+  put(norway, 4, 'one');
+  put(norway, 5, 'two');
+  put(brazil, 4, 'three');
+  put(chile, 4, 'four');
+  while (norway.deliverUp());
+  norway.act({ act: 'split', at: { paragraph: id('a'), offset: 2 } });
+  brazil.deliverUp();
+  chile.deliverUp();
+  expect(notesOf(desk).toSorted()).toEqual(['four', 'one', 'three', 'two']);
 });

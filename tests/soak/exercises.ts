@@ -2,6 +2,7 @@
 import { sweep } from '../simulation/run.ts';
 import { MAY_GROW_MB, TARGETS } from '../fuzz/targets.ts';
 import { playFaults } from './faults.ts';
+import { playHistories } from '../support/playHistories.ts';
 import { playKillRounds } from '../support/killRounds.ts';
 import { readTrace } from '../support/trace.ts';
 import { replay } from '../support/traceReplay.ts';
@@ -64,6 +65,13 @@ export const EXERCISES: readonly Exercise[] = [
     async play({ seed, rounds, say }) {
       const { runs, figures, broken } = await sweep({ from: seed, runs: rounds ?? 20_000, steps: 500, everySo: 10, progress: say });
       return { figures: `${runs} runs; ${JSON.stringify(figures)}`, faults: broken.map((one) => `seed ${one.seed}, step ${one.step}: ${one.invariant}: ${one.what}`) };
+    },
+  },
+  {
+    name: 'histories', does: '10,000 random histories of three people with every gesture; each letter, note and position is accounted for',
+    async play({ seed, rounds, say }) {
+      const { runs, figures, faults } = await playHistories({ from: seed, runs: rounds ?? 10_000, progress: say });
+      return { figures: `${runs} histories; ${JSON.stringify(figures)}`, faults };
     },
   },
 ];
