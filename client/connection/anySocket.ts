@@ -6,8 +6,8 @@
 import { HttpSocket } from './httpSocket.ts';
 import type { SocketLike } from './socketLike.ts';
 
-/** How long a WebSocket is waited for before HTTP is tried beside it. */
-const HEAD_START_MS = 3_000;
+/** How long a WebSocket is waited for before HTTP is tried beside it; longer where it has opened, since then the server may merely be busy. */
+const HEAD_START_MS = 3_000, OPEN_AND_SILENT_MS = 4_000;
 const TRY_AGAIN_MS = { first: 5_000, longest: 900_000 } as const;
 /** A WebSocket that is cut this soon, so many times in a row, is no better than none. */
 const SHORT_LIFE_MS = 20_000, SHORT_LIVES = 3;
@@ -42,8 +42,11 @@ export class AnySocket implements SocketLike {
     queueMicrotask(() => {
       if (this.#isClosed) return;
       if (way.isByHttp) return this.#try(new HttpSocket(this.#url));
-      this.#try(webSocket(this.#url));
-      this.#timer = setTimeout(() => { if (this.#used === null) this.#try(new HttpSocket(this.#url)); }, HEAD_START_MS);
+      const socket = webSocket(this.#url), alsoByHttp = () => { if (this.#used === null) this.#try(new HttpSocket(this.#url)); };
+      this.#try(socket);
+      this.#timer = setTimeout(() => {
+        if (socket.readyState === WebSocket.OPEN) this.#timer = setTimeout(alsoByHttp, OPEN_AND_SILENT_MS); else alsoByHttp();
+      }, HEAD_START_MS);
     });
   }
 
@@ -79,6 +82,7 @@ export class AnySocket implements SocketLike {
         return this.#end(event);
       }
       if (this.#used !== null) return;
+      clearTimeout(this.#timer);
       // A word about oneself is decisive, whichever way it comes; a mere failure is not.
       if (event.code >= 4_000) return this.#end(event);
       if (!(socket instanceof HttpSocket) && ![...this.#tried].some((other) => other instanceof HttpSocket)) return this.#try(new HttpSocket(this.#url));

@@ -6,7 +6,7 @@
 import { LINE_EVENTS, LINE_LIMITS, type LineAnswer, type LineEnd } from '../../shared/protocol/httpLine.ts';
 import { ofBase64, toBase64 } from './base64.ts';
 import type { SocketLike } from './socketLike.ts';
-import { takeStream, type StreamPlace } from './streamPlaces.ts';
+import { streams, takeStream, type StreamPlace } from './streamPlaces.ts';
 
 /** How long a stream may take to say its first word before it is taken for held up, and how long it may then be silent. */
 const FIRST_WORD_MS = 6_000, SILENT_MS = 25_000;
@@ -14,9 +14,6 @@ const FIRST_WORD_MS = 6_000, SILENT_MS = 25_000;
 const SOON_MS = 80, IN_SIGHT_MS = 500, HIDDEN_MS = 5_000;
 /** A request that is not answered by then has failed. */
 const PATIENCE_MS = 20_000;
-
-/** Streams are held up here: remembered for as long as the page is open. */
-let streamsFail = false;
 
 export class HttpSocket implements SocketLike {
   binaryType = 'arraybuffer';
@@ -65,12 +62,12 @@ export class HttpSocket implements SocketLike {
   }
 
   async #start(): Promise<void> {
-    this.#place = streamsFail ? null : await takeStream();
+    this.#place = streams.areHeldUp ? null : await takeStream();
     if (this.readyState !== WebSocket.CONNECTING) return void this.#place?.leave();
     if (this.#place === null) return void this.#ask();
     const source = new EventSource(this.#address);
     this.#source = source;
-    this.#timer = setTimeout(() => { streamsFail = true; this.#askInstead(); }, FIRST_WORD_MS);
+    this.#timer = setTimeout(() => { streams.areHeldUp = true; this.#askInstead(); }, FIRST_WORD_MS);
     source.addEventListener(LINE_EVENTS.opened, (event) => {
       this.#line = (event as MessageEvent<string>).data;
       this.#opened();
@@ -105,7 +102,7 @@ export class HttpSocket implements SocketLike {
     if (this.#source === null) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      streamsFail = true;
+      streams.areHeldUp = true;
       this.#end({ code: 1006, why: 'the stream fell silent' });
     }, SILENT_MS);
   }

@@ -10,7 +10,7 @@ import { withChange } from '../screen/screenReducer.ts';
 import { ask } from './api.ts';
 import type { Failure } from './api.ts';
 import type { ScreenLink, Submit } from './ports.ts';
-import { areScarce, takeStream, type StreamPlace } from './streamPlaces.ts';
+import { areScarce, streams, takeStream, type StreamPlace } from './streamPlaces.ts';
 import { submitOverHttp } from './submitAct.ts';
 
 const AGAIN_MS = [500, 1_000, 2_000, 5_000, 10_000];
@@ -99,7 +99,9 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   let asked = 0;
   /** A feed that does not open, but a server that answers: then what is asked for is as current as it gets. */
   async function askMeanwhile(): Promise<void> {
-    if (everOpened || (document.visibilityState === 'hidden' && screen.get() !== null)) return;
+    if (everOpened) return;
+    streams.areHeldUp = true;
+    if (document.visibilityState === 'hidden' && screen.get() !== null) return;
     await fetchScreen();
     if (!everOpened && source !== null && failure.get() === null && ++asked > 1) live.set(true);
   }
@@ -111,6 +113,7 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
     if (!everOpened) asking = setInterval(() => void askMeanwhile(), ASK_EVERY_MS);
     mine.addEventListener('open', () => {
       everOpened = true;
+      streams.areHeldUp = false;
       clearInterval(asking);
       live.set(true);
       // The feed resumes after the last change it brought; before the first one there is nothing to resume from.

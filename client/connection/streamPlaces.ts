@@ -5,6 +5,9 @@
  */
 const PLACES = 4;
 
+/** What this page has seen of streams on its way to the server: true while they are held up somewhere. */
+export const streams = { areHeldUp: false };
+
 export type StreamPlace = { readonly leave: () => void };
 
 /** @returns null when this tab should do without one more. Where nothing is known of other tabs, or connections are not scarce, there is always a place. */
