@@ -26,6 +26,7 @@ import { newId, newToken } from './newId.ts';
 import { createFeeds } from './screens/feed.ts';
 import { createNames } from './screens/names.ts';
 import { logReaderAt } from './storage/embedded/logReader.ts';
+import { unsafePackages } from './safeGround.ts';
 import { openSqliteStore } from './storage/embedded/sqliteStore.ts';
 import { StoreFailed, StoreUnusable } from './storage/store.ts';
 import { createEntrance } from './sync/entrance.ts';
@@ -149,9 +150,7 @@ function unsafeGround(): string | null {
   const node = Number(process.versions.node.split('.')[0]);
   if (node < 24) return `Nemcon needs Node 24 or newer and this is ${process.versions.node}; npm start brings its own on Linux and Windows, elsewhere install Node 24 from nodejs.org.`;
   const lib0 = String((createRequire(import.meta.url)('lib0/package.json') as { version: unknown }).version); // a package.json has a version
-  const [major = 0, minor = 0, patch = 0] = lib0.split('.').map(Number);
-  const isSafe = major > 0 || minor > 2 || (minor === 2 && patch >= 118);
-  return isSafe ? null : `The package lib0 is ${lib0}, and versions before 0.2.118 can leak memory into a report; run npm install to get the one that package-lock.json names.`;
+  return unsafePackages(lib0);
 }
 
 const STOP_WITHIN_MS = 10_000;

@@ -3,7 +3,7 @@
  * paragraphs that were cut here are moved by a paste and keep their identity and the positions taken on them.
  */
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import type { Runs } from '../../shared/base/runs.ts';
+import { lengthOfRuns, type Runs } from '../../shared/base/runs.ts';
 import { perform } from './acting.ts';
 import type { Desk } from './desk.ts';
 import { inlineOfRuns } from './marks.ts';
@@ -11,6 +11,9 @@ import { readSelection } from './oneEditor.ts';
 import { linesOfHtml, linesOfText } from './pastedLines.ts';
 import { appendRuns } from './runsDom.ts';
 import { cutRuns } from './wording.ts';
+
+/** UTF-16 units: three bytes each at most, within a message of 256 kB. */
+const LONGEST_PASTE = 80_000;
 
 type Part = { readonly id: ParagraphId; readonly runs: Runs; readonly heading: number | null; readonly whole: boolean };
 
@@ -80,6 +83,8 @@ export function listenToClipboard(desk: Desk): () => void {
     if (cut && marked === cut.mark && desk.one.live() && cut.paragraphs.every((id) => desk.model.isGone(id))) { void move(cut.paragraphs); cut = null; return; }
     const lines = html.trim() === '' ? linesOfText(event.clipboardData.getData('text/plain')) : linesOfHtml(html), first = lines[0];
     if (!first) return;
+    // What no message could carry would leave this copy alone with it for good; it stays on the clipboard.
+    if (lines.reduce((sum, line) => sum + lengthOfRuns(line), 0) > LONGEST_PASTE) { desk.options.onRefused({ code: 'malformed', field: 'words' }, []); return; }
     const live = desk.one.live(), editor = desk.region.focused() ?? live?.editor;
     if (lines.length > 1 || desk.cross.active() || !editor) { desk.region.gesture({ kind: 'paste', lines }); return; }
     if (live && editor === live.editor && !live.writes) { desk.hint(live.id); return; }

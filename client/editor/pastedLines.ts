@@ -13,9 +13,9 @@ const DROPPED = new Set(['SCRIPT', 'STYLE', 'HEAD', 'META', 'LINK', 'TITLE', 'TE
 type Marks = { readonly bold: boolean; readonly italic: boolean; readonly underline: boolean; readonly link: string | null; readonly note: string | null };
 const PLAIN: Marks = { bold: false, italic: false, underline: false, link: null, note: null };
 
-/** Under this name a pasted style can be read without ever being applied; the content policy complains about those that could be. */
-const STYLE = 'data-pasted-style';
-const inert = (html: string) => html.replace(/<style\b[\s\S]*?<\/style>/gi, '').replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, ` ${STYLE}=`));
+/** Under these names a pasted style can be read without ever being applied, and a handler is none; the content policy complains about those that could be. */
+const STYLE = 'data-pasted-style', HANDLER = 'data-pasted-handler';
+const inert = (html: string) => html.replace(/<style\b[\s\S]*?<\/style>/gi, '').replace(/<[^>]+>/g, (tag) => tag.replace(/([\s/"'])style\s*=/gi, `$1 ${STYLE}=`).replace(/([\s/"'])on[a-z]+\s*=/gi, `$1 ${HANDLER}=`));
 
 export function linesOfHtml(html: string): readonly Runs[] {
   const lines: Runs[] = [];

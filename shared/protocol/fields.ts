@@ -30,10 +30,12 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const CONTROL_IN_LINE = /[\u0000-\u001f\u007f\u2028\u2029]/;
 const CONTROL_IN_PROSE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /* oxlint-enable no-control-regex */
+/** Signs that turn the direction of what follows: a name with one in it reads as another. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** One line of text, trimmed, composed (NFC), with no control characters. @param max longest length in UTF-16 units */
 export const line = (max: number) =>
-  z.string().max(max).refine((text) => text.isWellFormed() && !CONTROL_IN_LINE.test(text)).transform((text) => text.normalize('NFC').trim());
+  z.string().max(max).refine((text) => text.isWellFormed() && !CONTROL_IN_LINE.test(text) && !TURNS.test(text)).transform((text) => text.normalize('NFC').trim());
 
 /** A line that says something. */
 export const words = (max: number) => line(max).refine((text) => text !== '');

@@ -14,7 +14,17 @@ export function isSafeLink(href: string): boolean {
   if (/^mailto:[^/\\]/i.test(href)) return true;
   if (!/^https:\/\/[^/\\@]/i.test(href)) return false;
   const url = URL.parse(href);
-  return url !== null && url.username === '' && url.password === '';
+  return url !== null && url.username === '' && url.password === '' && !isDisguised(/^https:\/\/([^/?#]*)/i.exec(href)?.[1] ?? '');
+}
+
+/** Cyrillic and Greek letters that look like Latin ones. */
+const LOOKALIKES = /^[аеорсухіјѕһӏԁԛԝαορνικτυχ0-9-]+$/u;
+
+/** Does a host read like another one? Encoded labels show nothing of what they stand for, and mixed scripts are not what they seem. */
+function isDisguised(host: string): boolean {
+  return host.toLowerCase().split('.').some((label) => label.startsWith('xn--')
+    || (/\p{Script=Latin}/u.test(label) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label))
+    || (/[^\p{ASCII}]/u.test(label) && LOOKALIKES.test(label)));
 }
 
 /** The address among these marks; null when there is none, or none that may be followed. */

@@ -142,11 +142,23 @@ describe('whoever comes in', () => {
 });
 
 describe('a request to come in', () => {
-  test('[A17] with two thousand headers → 431', async () => {
+  test('[A17] with two thousand headers → 431, [A18] with headers that come at a byte a second is cut after 15 s', { timeout: 60_000 }, async () => {
     const product = await startProduct({ demo: false });
     try {
-      const many = Array.from({ length: 2_000 }, (_, n) => `X-${n}: ${n}`);
-      expect(await byHand(upgrade(many), undefined, Number(new URL(product.address).port))).toMatch(/^HTTP\/1\.1 431/);
+      const port = Number(new URL(product.address).port), many = Array.from({ length: 2_000 }, (_, n) => `X-${n}: ${n}`);
+      expect(await byHand(upgrade(many), undefined, port)).toMatch(/^HTTP\/1\.1 431/);
+      const began = Date.now();
+      await new Promise<void>((resolve, reject) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write('GET /sync/rpt_test HTTP/1.1\r\n'));
+        const drip = setInterval(() => { if (socket.writable) socket.write('X'); }, 1_000);
+        socket.resume();
+        socket.on('error', () => undefined);
+        socket.on('close', () => { clearInterval(drip); resolve(); });
+        setTimeout(() => reject(new Error('the connection is still open')), 40_000).unref();
+      });
+      // Looked at every five seconds.
+      expect(Date.now() - began).toBeGreaterThan(14_000);
+      expect(Date.now() - began).toBeLessThan(30_000);
     } finally {
       await product.stop();
       product.forget();
