@@ -87,7 +87,7 @@ describe('[O1] where members see names', () => {
     await until(() => c.page.locator('.hw').count(), (count) => count === 0);
     expect([a, b, c].flatMap(({ complaints }) => complaints)).toEqual([]);
     await leave(here, [a, b, c]);
-  });
+  }, 120_000);
 });
 
 describe('[O2] where names are for the chair only', () => {
@@ -121,5 +121,5 @@ describe('[O2] where names are for the chair only', () => {
     expect(await c.page.locator('.remote-caret').count()).toBe(0);
     expect([a, b, c, chair].flatMap(({ complaints }) => complaints).filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
     await leave(here, [a, b, c, chair]);
-  });
+  }, 120_000);
 });

@@ -312,13 +312,13 @@ describe('[O2] where names are for the chair only', () => {
         for (const [path, answer] of Object.entries(a.http)) expect(b.http[path], `${reader}: ${path}`).toBe(answer);
       }
       expect(JSON.stringify(left.entries.map(({ events, by, words }) => [events, by, words?.bindings])), 'the worlds differ').not.toBe(JSON.stringify(right.entries.map(({ events, by, words }) => [events, by, words?.bindings])));
-    });
+    }, 120_000);
   }
 
   test.each(Array.from({ length: process.env['NEMCON_LONG'] === '1' ? 60 : 3 }, (_, nth) => nth + 1))('a story that the dice tell (%i): nobody else receives a byte that tells who it was', async (seed) => {
     const [left, right] = await Promise.all([play(told(seed, 14), HIDDEN, 'norway', READERS), play(told(seed, 14), HIDDEN, 'brazil', READERS)]);
     for (const reader of READERS) expect(left.received.get(reader), reader).toEqual(right.received.get(reader));
-  });
+  }, 120_000);
 
   test('the hash of a receipt cannot be tried against those who may have acted', async () => {
     const { entries } = await play(STORIES['one files, changes and withdraws, the other prepares']!, HIDDEN, 'norway', []);
