@@ -17,6 +17,8 @@ import { writePatches, type Run, type Trace } from './trace.ts';
 const PROGRAM = fileURLToPath(new URL('./syncProcess.ts', import.meta.url));
 const SEATS = ['norway', 'brazil', 'japan'];
 const FRAMES_UNDER_WAY = 20;
+/** How many messages a connection may send at once, and in a second in the long run, with some room. */
+const MESSAGES = { atOnce: 700, aSecond: 150 } as const;
 
 export type Replayed = {
   readonly runs: number;
@@ -115,6 +117,8 @@ class Session {
   readonly #playedIn: readonly number[][];
   #step = 0;
   #barriers = 0;
+  #written = 0;
+  readonly #began = performance.now();
 
   constructor(authors: readonly Author[], runs: readonly Run[]) {
     this.#authors = authors;
@@ -165,6 +169,7 @@ class Session {
     const { client, release } = this.#authors[author]!;
     seen.forEach((count, other) => { if (other !== author) for (const step of this.#playedIn[other]!.slice(0, count)) release(step); });
     writePatches(client.doc, textOf(client.doc, 'one'), patches);
+    this.#written += 1;
     this.#next[author] = this.#next[author]! + 1;
     this.#playedIn[author]!.push(this.#step);
   }
@@ -179,6 +184,14 @@ class Session {
       author.mark(this.#step);
     }
     this.#step += 1;
+    await this.#keepManners();
+  }
+
+  /** Real people type no faster than a server lets them; a replay would. */
+  async #keepManners(): Promise<void> {
+    const messages = this.#written / this.#authors.length + this.#barriers;
+    const early = ((messages - MESSAGES.atOnce) / MESSAGES.aSecond) * 1_000 - (performance.now() - this.#began);
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
   }
 }
 
