@@ -8,7 +8,7 @@ const SHORT: Readonly<Record<string, readonly [inputs: number, answers: number]>
 
 describe.each(TARGETS)('$name', ({ name, playCorpus, fuzz }) => {
   // Yjs says so when a client comes back under the id of a copy that was dropped.
-  beforeAll(() => void vi.spyOn(console, 'warn').mockImplementation(() => undefined));
+  beforeAll(() => void vi.spyOn(console, 'log').mockImplementation(() => undefined));
   afterAll(() => void vi.restoreAllMocks());
 
   test('everything that was kept goes well', { timeout: 120_000 }, async () => {
