@@ -110,8 +110,8 @@ test('agreed while a character is being composed: what was composed is kept, and
 test('divided while its agreement was on the way: what was typed into the new paragraph is kept, and can be proposed on the old one', async () => {
   const before = 'The Group approves the programme and the budget.', id = await chair.insert(before), a = await sit('Port Arden');
   await caretAtEnd(a, id);
-  a.wire.delay(400);
-  const gesture = a.page.keyboard.press('Enter').then(() => a.page.keyboard.type('A new paragraph.', { delay: 5 }));
+  a.wire.delay(1_000);
+  const gesture = a.page.keyboard.press('Enter').then(() => a.page.keyboard.insertText('A new paragraph.'));
   await chair.agree(id);
   await gesture;
   a.wire.delay(0);
@@ -123,8 +123,8 @@ test('divided while its agreement was on the way: what was typed into the new pa
   await paragraph(a, second).waitFor();
   await caretAtEnd(a, second);
   for (let k = 0; k < ' and thanks its authors.'.length; k++) await a.page.keyboard.press('ArrowLeft');
-  a.wire.delay(400);
-  const divided = a.page.keyboard.press('Enter').then(() => a.page.keyboard.type(' Typed at once.', { delay: 5 }));
+  a.wire.delay(1_000);
+  const divided = a.page.keyboard.press('Enter').then(() => a.page.keyboard.insertText(' Typed at once.'));
   await chair.agree(second);
   await divided;
   a.wire.delay(0);
