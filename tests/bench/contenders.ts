@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from '../../server/launch/serverFlags.mjs';
 import type { DemoSeats } from '../../shared/protocol/http.ts';
 import { type Door, hocuspocusDoor, plainDoor, STEP2, syncMessage } from './dialects.ts';
 import { paragraphsOf, plainText, sharedText } from './pages.ts';
@@ -60,7 +61,8 @@ export async function start(name: Name, nodeFlags: readonly string[] = []): Prom
   async function launch(): Promise<void> {
     const begun = performance.now();
     const [cwd, file] = name === 'nemcon' ? [projectFolder, 'server/main.ts'] : [peersFolder, `${name}.mjs`];
-    child = spawn(process.execPath, [...nodeFlags, file], {
+    // Ours as `npm start` starts it; the peers say nothing of flags.
+    child = spawn(process.execPath, [...(name === 'nemcon' ? SERVER_FLAGS : []), ...nodeFlags, file], {
       cwd, stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'] ?? '', PORT: '0', FOLDER: folder, NEMCON_DATA: folder },
     });
