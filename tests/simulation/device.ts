@@ -143,10 +143,10 @@ export class Device {
 /** The browser's own things, each for the device that is at work. */
 export function browserOf(world: VirtualWorld, network: Network, server: SimulatedServer, devices: ReadonlyMap<string, Device>): Record<string, unknown> {
   const answer = (status: number, body: unknown) => ({ status, ok: status < 300, json: async () => body, text: async () => JSON.stringify(body) });
-  const fetch = (_path: string, { headers, body }: { headers: Record<string, string>; body: string }) => new Promise((done, failed) => {
+  const fetch = (path: string, { headers = {}, body = '' }: { headers?: Record<string, string>; body?: string }) => new Promise((done, failed) => {
     const device = world.owner, key = headers['idempotency-key'] ?? '', lost = () => world.after(network.delay(), () => failed(new TypeError('fetch failed')), device);
     const listening = network.listening;
-    if (listening === null || (!network.calm && world.chance(4))) return void lost();
+    if (listening === null || !path.endsWith('/acts') || (!network.calm && world.chance(4))) return void lost();
     const arrive = () => {
       world.trace(`post ${device} ${body}`);
       void server.attempt(device, body, key).then(({ status, body: told }) => {
@@ -159,7 +159,14 @@ export function browserOf(world: VirtualWorld, network: Network, server: Simulat
     if (!network.calm && world.chance(3)) world.after(network.delay() * 2, arrive, listening.owner);
     world.after(5_000, () => failed(new TypeError('timed out')), device);
   });
+  /** Here only WebSockets get through: streams over HTTP break off. */
+  class EventSource {
+    addEventListener(name: string, heard: () => void): void { if (name === 'error') world.after(network.delay(), heard); }
+    close(): void { /* it never was open */ }
+  }
+  const listening = { addEventListener: () => undefined, removeEventListener: () => undefined };
   return {
+    EventSource, document: { visibilityState: 'visible', ...listening }, navigator: { onLine: true },
     fetch, addEventListener: () => undefined, removeEventListener: () => undefined,
     IDBKeyRange: { only: (value: unknown) => value },
     indexedDB: { open: () => devices.get(world.owner)?.store.api.open() },

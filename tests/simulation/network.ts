@@ -16,7 +16,7 @@ export type Heard = {
   readonly ended: (wire: Wire, code: number | null) => void;
 };
 
-const OPEN = 1, CLOSED = 3;
+const CONNECTING = 0, OPEN = 1, CLOSED = 3;
 
 /** Takes whole messages out of a stream of WebSocket bytes. */
 export class FrameReader {
@@ -227,7 +227,9 @@ export function plugIn(into: Network | null): void {
 
 /** What browsers call a WebSocket, as far as the product and its provider use one. */
 export class SimWebSocket {
+  static readonly CONNECTING = CONNECTING;
   static readonly OPEN = OPEN;
+  static readonly CLOSED = CLOSED;
   readonly OPEN = OPEN;
   readyState = 0;
   binaryType = 'blob';

@@ -5,6 +5,7 @@
 import { inWorld, VirtualWorld } from './virtualWorld.ts';
 import * as Y from 'yjs';
 import { isDeepStrictEqual } from 'node:util';
+import { forgetWay } from '../../client/connection/anySocket.ts';
 import { openCopyRoot } from '../../client/connection/copyRoot.ts';
 import { INDEX, type IndexRow } from '../../shared/report/layout.ts';
 import { fingerprintOf } from '../../shared/report/fingerprint.ts';
@@ -99,12 +100,15 @@ export class Simulation {
 
   async play(): Promise<Run> {
     const { world, wish } = this;
+    forgetWay();
     await this.server.begin(START);
     for (const device of this.devices) await device.open();
     await this.attacker.join();
     await world.pass(400);
     this.disk.calm = false;
     for (this.step = 1; this.step <= wish.steps; this.step++) {
+      // A page that is cut often would go over to HTTP, which does not get through here.
+      forgetWay();
       const what = world.pick(100);
       if (what < 76) await gesture(this);
       else if (what < 88) await this.#attack();
@@ -179,6 +183,7 @@ export class Simulation {
     disk.damaged = null;
     this.witness.damaged = false;
     if (server.pens === null) await server.start();
+    forgetWay();
     await world.pass(HEALS_MS);
     await server.look();
     await this.#check();

@@ -11,6 +11,7 @@ import { benchOf } from '../../shared/ledger/proposals.ts';
 import { replay } from '../../shared/meeting/replay.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
+import type { DeltaInsert } from '../../shared/report/delta.ts';
 import { containerKey, INDEX, type IndexRow } from '../../shared/report/layout.ts';
 import { NO_ENTRY } from '../../server/meeting/chain.ts';
 import type { Wording } from '../../server/meeting/credits.ts';
@@ -192,7 +193,18 @@ export function textIn(doc: Y.Doc, paragraph: ParagraphId, generation: number): 
 }
 
 export function readDocument(doc: Y.Doc): readonly (readonly [ParagraphId, string])[] {
-  return rowsOf(doc).filter(([, row]) => row.s !== 'deleted').map(([paragraph, row]) => [paragraph, JSON.stringify(row.sealed ?? textIn(doc, paragraph, row.g).toDelta())]);
+  return rowsOf(doc).filter(([, row]) => row.s !== 'deleted').map(([paragraph, row]) => [paragraph, JSON.stringify(row.sealed ?? joined(textIn(doc, paragraph, row.g).toDelta()))]);
+}
+
+/** Yjs may keep an end of formatting that ends nothing, and drop it when the text is read again: what is read is the same. */
+function joined(delta: readonly DeltaInsert[]): readonly DeltaInsert[] {
+  const out: DeltaInsert[] = [];
+  for (const part of delta) {
+    const last = out.at(-1);
+    if (last !== undefined && JSON.stringify(last.attributes) === JSON.stringify(part.attributes)) out[out.length - 1] = { ...last, insert: `${String(last.insert)}${String(part.insert)}` };
+    else out.push(part);
+  }
+  return out;
 }
 
 /** The letters of everything people read. */

@@ -215,12 +215,17 @@ export class LetterHistory {
   }
 }
 
-/** The notes that stand in what people read, in order; one that stands twice is named twice. */
+/**
+ * The notes that stand in what people read; one that stands twice is named twice. Where an anchor was set right behind
+ * another that was being moved it may carry the note of that one too: then it is named for its own.
+ */
 export function notesOf(desk: Desk): readonly string[] {
-  return desk.read().flatMap(([, words]) => (JSON.parse(words) as DeltaInsert[]).flatMap(({ insert, attributes }) => {
+  const anchors = desk.read().flatMap(([, words]) => (JSON.parse(words) as DeltaInsert[]).flatMap(({ insert, attributes }) => {
     const notes = Object.entries(attributes ?? {}).flatMap(([key, held]) => (markName(key) === 'footnote' ? [(held as { note: string }).note] : []));
-    return typeof insert === 'string' ? Array.from({ length: insert.split('\uFFFC').length - 1 }, () => notes.join('+')) : [];
+    return typeof insert === 'string' ? Array.from({ length: insert.split('\uFFFC').length - 1 }, () => notes) : [];
   }));
+  const alone = anchors.filter((notes) => notes.length === 1).flat();
+  return [...alone, ...anchors.filter((notes) => notes.length > 1).flatMap((notes) => notes.filter((note) => !alone.includes(note)))];
 }
 
 /** As the editor types: with the marks of the letter before, but for a note, which is of its anchor alone. */
