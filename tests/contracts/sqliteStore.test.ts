@@ -80,6 +80,16 @@ describe('a database that cannot be used', () => {
     expect(await refusal()).toMatch(/damaged/);
     expect(digest()).toBe(before);
   });
+  test('what a first start that was broken off has left is in nobody’s way', async () => {
+    for (const left of ['', '.new', '.new-journal', '-journal', '-wal']) writeFileSync(`${file}${left}`, left === '' ? '' : 'half of something'.repeat(400));
+    const store = await openSqliteStore(folder);
+    await store.putSetting('kept', 'yes');
+    await store.close();
+    const again = await openSqliteStore(folder);
+    expect(await again.setting('kept')).toBe('yes');
+    await again.close();
+    expect(existsSync(`${file}.new`)).toBe(false);
+  });
   test('a path that is no folder is refused with a sentence', async () => {
     const occupied = join(folder, 'occupied');
     writeFileSync(occupied, 'x');

@@ -2,7 +2,7 @@
  * Opens the embedded database or says in one sentence why not. What is there is looked at without writing first,
  * so that a file that is not ours, or is damaged, stays exactly as it was found.
  */
-import { closeSync, constants, existsSync, accessSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, accessSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../store.ts';
@@ -38,7 +38,7 @@ export function openDatabase(folder: string): OpenDatabase {
 
 function openFile(file: string): DatabaseSync {
   const existing = existsSync(file) && sizeOf(file) > 0;
-  if (existing) lookAtFile(file);
+  if (existing) lookAtFile(file); else createFile(file);
   let db: DatabaseSync;
   try {
     db = new DatabaseSync(file, { timeout: 5_000 });
@@ -46,7 +46,6 @@ function openFile(file: string): DatabaseSync {
     throw unusable(`The database ${file} cannot be opened: ${reason(cause)}.`, cause);
   }
   try {
-    if (!existing) create(db);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
     db.exec(DERIVED_TABLES);
     return db;
@@ -74,9 +73,25 @@ function lockFolder(folder: string): DatabaseSync {
   }
 }
 
-/** Before the write-ahead log is switched on, so that the mark of ownership stands in the file itself. */
-function create(db: DatabaseSync): void {
-  db.exec(`PRAGMA synchronous = FULL; BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${TABLES_VERSION}; ${TABLES} COMMIT;`);
+/**
+ * Made beside its place and moved there whole: a start that is broken off leaves nothing that the next one has to judge.
+ * The mark of ownership comes before the write-ahead log is switched on, so that it stands in the file itself.
+ */
+function createFile(file: string): void {
+  const fresh = `${file}.new`;
+  try {
+    // What is left of a database that is gone would be taken for a part of the new one.
+    for (const left of [fresh, `${fresh}-journal`, `${file}-journal`, `${file}-wal`, `${file}-shm`]) rmSync(left, { force: true });
+    const db = new DatabaseSync(fresh);
+    try {
+      db.exec(`PRAGMA synchronous = FULL; BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${TABLES_VERSION}; ${TABLES} COMMIT; PRAGMA journal_mode = WAL;`);
+    } finally {
+      db.close();
+    }
+    renameSync(fresh, file);
+  } catch (cause) {
+    throw unusable(`The database ${file} cannot be written: ${reason(cause)}.`, cause);
+  }
 }
 
 function lookAtFolder(folder: string): void {
