@@ -44,5 +44,5 @@ const DAMAGES: readonly ((entry: Entry) => Entry)[] = [
   (entry) => ({ ...entry, seq: entry.seq + 1 }),
   (entry) => ({ ...entry, hash: entry.hash.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) }),
   (entry) => ({ ...entry, events: entry.events.slice(1), words: entry.words && { ...entry.words, update: entry.words.update.map((byte, n) => (n === entry.words!.update.length >> 1 ? byte ^ 1 : byte)) }, by: null }),
-  (entry) => (entry.words ? { ...entry, words: { ...entry.words, update: entry.words.update.map((byte, n) => (n === 0 ? byte ^ 1 : byte)) } } : { ...entry, by: null }),
+  (entry) => (entry.words ? { ...entry, words: { ...entry.words, update: entry.words.update.map((byte, n) => (n === 0 ? byte ^ 1 : byte)) } } : { ...entry, at: (entry.at - 1) as Entry['at'] }),
 ];
