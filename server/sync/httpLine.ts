@@ -1,13 +1,13 @@
 /** A line over HTTP: messages go down in a stream of events, or wait until the client asks for them. */
 import type { ServerResponse } from 'node:http';
 import { LINE_EVENTS, type LineEnd } from '../../shared/protocol/httpLine.ts';
-import { onceFor, type Line } from './line.ts';
+import { type Line, type Made, onceFor } from './line.ts';
 
 const base64 = (message: Uint8Array): string => Buffer.from(message.buffer, message.byteOffset, message.byteLength).toString('base64');
 const eventOf = (message: Uint8Array): string => `data: ${base64(message)}\n\n`;
 
 /** What goes to many is composed once. */
-const asEvents = new WeakMap<Uint8Array, string>(), asTexts = new WeakMap<Uint8Array, string>();
+const asEvents: Made<string> = new WeakMap(), asTexts: Made<string> = new WeakMap();
 
 /** Some proxies pass nothing on until this much has come. */
 const PADDING = `:${' '.repeat(2_048)}\n\n`;
@@ -44,7 +44,7 @@ export class StreamedLine implements Line {
   }
 
   sendShared(source: Uint8Array, compose: (source: Uint8Array) => Uint8Array): void {
-    this.#write(onceFor(asEvents, source, () => eventOf(compose(source))));
+    this.#write(onceFor(asEvents, source, compose, () => eventOf(compose(source))));
   }
 
   close(code: number, why: string): void {
@@ -73,7 +73,7 @@ export class AskedLine implements Line {
   }
 
   sendShared(source: Uint8Array, compose: (source: Uint8Array) => Uint8Array): void {
-    this.#keep(onceFor(asTexts, source, () => base64(compose(source))));
+    this.#keep(onceFor(asTexts, source, compose, () => base64(compose(source))));
   }
 
   close(code: number, why: string): void {

@@ -12,9 +12,15 @@ export interface Line {
   close(code: number, why: string): void;
 }
 
-/** @returns what `make` gives for a source, made once as long as the source lives */
-export function onceFor<T>(made: WeakMap<Uint8Array, T>, source: Uint8Array, make: () => T): T {
-  let kept = made.get(source);
-  if (kept === undefined) made.set(source, (kept = make()));
+export type Compose = (source: Uint8Array) => Uint8Array;
+/** What has been made of each source, for each way of composing it: the same words go out as an answer and as an update. */
+export type Made<T> = WeakMap<Uint8Array, Map<Compose, T>>;
+
+/** @returns what `make` gives for a source composed so, made once as long as the source lives */
+export function onceFor<T>(made: Made<T>, source: Uint8Array, compose: Compose, make: () => T): T {
+  let ways = made.get(source);
+  if (ways === undefined) made.set(source, (ways = new Map()));
+  let kept = ways.get(compose);
+  if (kept === undefined) ways.set(compose, (kept = make()));
   return kept;
 }

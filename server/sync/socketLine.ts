@@ -1,14 +1,14 @@
 /** A line over a WebSocket. */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { onceFor, type Line } from './line.ts';
+import { type Line, type Made, onceFor } from './line.ts';
 import { wholeFrame } from './wholeFrame.ts';
 
 /** A reader who does not answer the closing handshake is cut off. */
 const LAST_WORD_MS = 800;
 
 /** What goes to many is composed once, as it stands on the wire. */
-const onTheWire = new WeakMap<Uint8Array, Buffer>();
+const onTheWire: Made<Buffer> = new WeakMap();
 
 export class SocketLine implements Line {
   readonly #ws: WebSocket;
@@ -30,7 +30,7 @@ export class SocketLine implements Line {
 
   sendShared(source: Uint8Array, compose: (source: Uint8Array) => Uint8Array): void {
     if (this.#ws.readyState !== this.#ws.OPEN || !this.#socket.writable) return;
-    this.#socket.write(onceFor(onTheWire, source, () => wholeFrame(compose(source))));
+    this.#socket.write(onceFor(onTheWire, source, compose, () => wholeFrame(compose(source))));
   }
 
   close(code: number, why: string): void {

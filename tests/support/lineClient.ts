@@ -73,9 +73,10 @@ export async function lineClient(port: number, name: string, how: 'stream' | 'as
     /** Says hello, takes the whole text into `doc` and gives its own. */
     enter: async (doc: Y.Doc) => {
       await client.post([frame(0, 0, Y.encodeStateVector(doc))]);
-      const whole = () => received.find((bytes) => bytes[0] === 0 && bytes[1] === 1);
-      await until(() => whole() !== undefined, 'the whole text');
-      Y.applyUpdate(doc, decoding.readVarUint8Array(decoding.createDecoder(whole()!.subarray(2))), 'server');
+      const last = () => received.findIndex((bytes) => bytes[0] === 0 && bytes[1] === 1);
+      await until(() => last() >= 0, 'the whole text');
+      // What is newer than the text that is kept ready may come before it, as an update.
+      for (const bytes of received.slice(0, last() + 1)) if (bytes[0] === 0 && bytes[1] !== 0) Y.applyUpdate(doc, decoding.readVarUint8Array(decoding.createDecoder(bytes.subarray(2))), 'server');
       await client.post([frame(0, 1, Y.encodeStateAsUpdate(doc))]);
     },
     durable: async (at: number) => {

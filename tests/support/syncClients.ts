@@ -127,12 +127,10 @@ export async function rawClient(port: number, name: string | null, report: strin
     ws, closed, received, sendSync,
     enter: async (doc) => {
       sendSync(0, Y.encodeStateVector(doc));
-      const answered = () => received.find((frame) => frame[0] === 0 && frame[1] === 1);
-      while (!answered()) await new Promise<void>((resolve) => { arrived = resolve; });
-      const decoder = decoding.createDecoder(answered()!);
-      decoding.readVarUint(decoder);
-      decoding.readVarUint(decoder);
-      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder), 'server');
+      const last = () => received.findIndex((frame) => frame[0] === 0 && frame[1] === 1);
+      while (last() < 0) await new Promise<void>((resolve) => { arrived = resolve; });
+      // What is newer than the text that is kept ready may come before it, as an update.
+      for (const frame of received.slice(0, last() + 1)) if (frame[0] === 0 && frame[1] !== 0) Y.applyUpdate(doc, decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(2))), 'server');
       sendSync(1, Y.encodeStateAsUpdate(doc));
     },
   };

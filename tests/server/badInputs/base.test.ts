@@ -1,4 +1,5 @@
 /** On what an update says, or shows, that it was written: a base never goes back and holds nothing that was not sent. */
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -40,11 +41,13 @@ const between = (clock: number, origin: Id | null, right: Id | null, text = 'x')
 const given = () => norway.received.filter((frame) => frame[0] === 0 && frame[1] !== 0).length;
 /** Brazil types, and what Norway has been given of it is on the wire. */
 async function othersType(at: number, words: string): Promise<Id> {
-  const before = given();
   textOf(brazil.doc, 'one').insert(at, words);
   await brazil.barrier(barrier += 1);
-  while (given() === before) await new Promise((resolve) => norway.ws.once('message', resolve));
-  return idsOf(textOf(brazil.doc, 'one'))[at]!;
+  const [client, clock] = idsOf(textOf(brazil.doc, 'one'))[at]!;
+  // These very words, not whatever else of Brazil's was still on the wire.
+  const holdsThem = (frame: Uint8Array) => frame[0] === 0 && frame[1] === 2 && Y.decodeUpdate(decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(2)))).structs.some(({ id, length }) => id.client === client && id.clock <= clock && clock < id.clock + length);
+  while (!norway.received.some(holdsThem)) await new Promise((resolve) => norway.ws.once('message', resolve));
+  return [client, clock];
 }
 const arrives = (letter: string) => when(brazil.doc, () => wordsOf(brazil.doc, 'one').includes(letter));
 
