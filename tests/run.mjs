@@ -1,7 +1,7 @@
 /**
  * `npm test`: install what is missing (a browser too), then run everything and end with "N passed, N failed".
- * Names given as arguments choose folders of tests; without any, all run. Browser journeys run one file at a time,
- * because they measure how a page feels and two cores are not many.
+ * Names given as arguments choose folders of tests; without any, all run. Browser journeys that measure how a page
+ * feels run one file at a time, because two cores are not many; the others run two at a time.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,9 @@ const env = environment();
 buildClient();
 env.NEMCON_CHROMIUM = findChromium();
 
+/** Journeys with a figure in them, by file. */
+const MEASURING = ['editorFeel', 'editorTogether', 'heartbeat', 'phone'];
+
 let passed = 0, failed = 0, broken = false;
 function run(name, args) {
   const report = join(results, `${name}.json`);
@@ -33,7 +36,13 @@ function run(name, args) {
 }
 if (folders.length > 0) run('rules-and-servers', folders.map((f) => `tests/${f}/`));
 // Real browsers on two busy cores: one that stalled gets another try, and the report says which.
-if (withJourneys) run('journeys', ['tests/journeys/', '--no-file-parallelism', '--retry=2']);
+const RETRIES = '--retry=2';
+if (withJourneys) {
+  const journeys = readdirSync(join(root, 'tests', 'journeys')).filter((name) => name.endsWith('.test.ts')).map((name) => `tests/journeys/${name}`);
+  const alone = (file) => MEASURING.some((name) => file.endsWith(`/${name}.test.ts`));
+  run('journeys-side-by-side', [...journeys.filter((file) => !alone(file)), '--maxWorkers=2', RETRIES]);
+  run('journeys-alone', [...journeys.filter(alone), '--no-file-parallelism', RETRIES]);
+}
 
 const line = `${passed} passed, ${failed} failed`;
 writeFileSync(join(results, 'closing-line.txt'), `${line}\n`);
