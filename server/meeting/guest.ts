@@ -7,7 +7,9 @@ export interface Guest {
   readonly by: Actor;
   /** Words of everybody, merged: the same bytes to all. */
   deliver(update: Uint8Array): void;
-  /** The answer to the guest's state vector: everything it lacks. */
+  /** The beginning of an answer, which lacks what was written last: with it the guest has less than the entry it is sent at. */
+  begin(update: Uint8Array): void;
+  /** The answer to the guest's state vector, or the end of it: now there is nothing the guest lacks. */
   answer(update: Uint8Array): void;
   /** Client ids that are this guest's person's from now on; they are in the log. */
   ids(ids: readonly number[], freshAfter: number | null): void;

@@ -320,7 +320,7 @@ export class LiveReport implements Pen {
     if (!here) return;
     const isFirst = !here.current, parts = this.#text.missingTo(vector);
     here.current = true;
-    parts.forEach((part, n) => (n < parts.length - 1 ? guest.deliver(part) : guest.answer(part)));
+    parts.forEach((part, n) => (n < parts.length - 1 ? guest.begin(part) : guest.answer(part)));
     if (isFirst) setImmediate(() => { if (this.#guests.get(guest)?.current) this.#beat(guest); });
   }
 

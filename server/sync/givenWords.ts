@@ -6,7 +6,8 @@ const REMEMBERED = 256;
 export class GivenWords {
   /** Everything up to this entry of the log has been given. */
   seq: number;
-  readonly #seqs: number[] = [];
+  /** null: of somebody who has taken in so many messages and no more, it cannot be said which entry that is. */
+  readonly #seqs: (number | null)[] = [];
   #given = 0;
   #declared = 0;
 
@@ -15,10 +16,14 @@ export class GivenWords {
     this.seq = seq;
   }
 
-  /** One message with words goes out; with it the client has everything up to the entry `seq`. */
-  note(seq: number): void {
+  /**
+   * One message with words goes out.
+   * @param isAll with it the client has everything up to the entry `seq`; false: only together with the message after it
+   */
+  note(seq: number, isAll = true): void {
     this.seq = seq;
-    this.#seqs[this.#given % REMEMBERED] = seq;
+    // Between the two parts of an answer a page can be written in, and what it shows then is older than the entry.
+    this.#seqs[this.#given % REMEMBERED] = isAll ? seq : null;
     this.#given += 1;
   }
 

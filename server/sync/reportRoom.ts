@@ -17,7 +17,7 @@ import { readControl, type Control } from './control.ts';
 import { controlFrame, readFrame, STEP1, STEP2, syncFrame, UPDATE, type Frame } from './frames.ts';
 import { GivenWords } from './givenWords.ts';
 import type { Base } from './knowledge.ts';
-import type { Line } from './line.ts';
+import type { Compose, Line } from './line.ts';
 import { type Nameplate, nameplateOf } from './nameplate.ts';
 import type { CaretHolder, Carets } from './presence.ts';
 import { newPurse, Spending } from './spending.ts';
@@ -187,13 +187,17 @@ export class Connection implements Guest, CaretHolder {
     this.#give(update, asUpdate);
   }
 
+  begin(update: Uint8Array): void {
+    this.#give(update, asUpdate, false);
+  }
+
   answer(update: Uint8Array): void {
     this.#give(update, asAnswer);
   }
 
-  #give(update: Uint8Array, compose: (message: Uint8Array) => Uint8Array): void {
+  #give(update: Uint8Array, compose: Compose, isAll = true): void {
     if (!this.#mayTake()) return;
-    this.#given.note(this.#pen.state.seq);
+    this.#given.note(this.#pen.state.seq, isAll);
     this.#line.sendShared(update, compose);
   }
 

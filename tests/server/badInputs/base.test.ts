@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => norway.ws.terminate());
 
-const written = (given: number, update: Uint8Array) => norway.ws.send(encoding.encode((encoder) => {
+const written = (given: number, update: Uint8Array, by = norway) => by.ws.send(encoding.encode((encoder) => {
   encoding.writeVarUint(encoder, WORDS);
   encoding.writeVarUint(encoder, given);
   encoding.writeVarUint8Array(encoder, update);
@@ -81,6 +81,41 @@ describe('a base that is declared', () => {
     const newer = await othersType(3, 'e');
     written(had, between(0, ids[2]!, newer));
     expect((await norway.closed).code).toBe(CLOSE.rebase);
+  });
+});
+
+describe('the base of somebody who has taken in only the beginning of an answer', () => {
+  /** Kenya comes with nothing after a letter was typed before the tenth, is answered in two parts, and shows the first alone. */
+  async function atTheBeginning(letter: string): Promise<{ readonly kenya: Raw; readonly shown: readonly Id[]; readonly ended: Promise<{ readonly code: number }> }> {
+    await othersType(9, letter);
+    const kenya = await rawClient(room.port, 'kenya'), page = new Y.Doc();
+    kenya.sendSync(0, Y.encodeStateVector(page));
+    const parts = () => kenya.received.filter((frame) => frame[0] === 0 && frame[1] !== 0);
+    while (!parts().some((frame) => frame[1] === 1)) await new Promise((resolve) => kenya.ws.once('message', resolve));
+    expect(parts().map((frame) => frame[1])).toEqual([2, 1]);
+    kenya.sendSync(1, Y.encodeStateAsUpdate(page));
+    Y.applyUpdate(page, decoding.readVarUint8Array(decoding.createDecoder(parts()[0]!.subarray(2))));
+    expect(wordsOf(page, 'one')).not.toContain(letter);
+    return { kenya, shown: idsOf(textOf(page, 'one')), ended: kenya.closed };
+  }
+
+  test('is not the whole answer: what it types where the rest has words is taken, and after the rest it goes on', async () => {
+    const { kenya, shown } = await atTheBeginning('X');
+    written(1, between(0, shown[8]!, shown[9]!, 'π'), kenya);
+    await arrives('π');
+    written(2, between(1, [me, 0], idsOf(textOf(brazil.doc, 'one'))[idsOf(textOf(brazil.doc, 'one')).findIndex(([client]) => client === me) + 1]!, 'ρ'), kenya);
+    await arrives('ρ');
+    kenya.ws.terminate();
+  });
+  test('is none where the neighbours never stood side by side', async () => {
+    const { kenya, shown, ended } = await atTheBeginning('Y');
+    written(1, between(0, shown[8]!, shown[12]!), kenya);
+    expect((await ended).code).toBe(CLOSE.rebase);
+  });
+  test('is over once it says that it has the rest', async () => {
+    const { kenya, shown, ended } = await atTheBeginning('Z');
+    written(2, between(0, shown[8]!, shown[9]!), kenya);
+    expect((await ended).code).toBe(CLOSE.rebase);
   });
 });
 
