@@ -1,6 +1,6 @@
 /** Runs the scenarios against the peers, prints what came out, and writes it down when everything was run at full length. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { installPeers } from './contenders.ts';
@@ -57,13 +57,15 @@ Written by \`npm run bench\`; how it is measured stands in the files beside this
 
 ${tableOf(lines)}
 
-- Ours: as it is started by \`npm start\`, with admission, authorship, fingerprints and the log on disk before anything is sent. No screen is open, so findings and screens are not composed in these figures.
+- Ours: as it is started by \`npm start\`, flags of Node included, with admission, authorship, fingerprints and the log on disk before anything is sent. No screen is open, so findings and screens are not composed in these figures.
 - Hocuspocus 4.7 with its SQLite extension and its own defaults (it stores 2 s after a change); stock: @y/websocket-server 0.1.1, which keeps documents in memory; relay: passes bytes on and keeps nothing, which is the limit.
 - CPU is that of the whole server process, all threads. Where people type at a given speed it is counted until two and a half seconds after the last key, so that a pause before storing hides nothing; at saturation and for carets it is counted while they go on.
 - An edit is one character; it is delivered once for each client but its writer. Everybody's copy is checked at the end.
 - A page is three paragraphs of 580 characters. No client sends back carets that it has received.
 - Carets: peers' clients send awareness with name and colour, as their editors do, and everybody is shown everybody. Ours sends and gets its own short messages, as in the product; the first scenario asks for all carets (the button "All carets"), so that the same carets are shown to the same readers as elsewhere; the second one is what happens by itself, where a move is shown to those who work in the same paragraph and all are told how many people are in each. Names, which are told once for each caret, fall into the warm-up everywhere. A stock client of ours gets standard awareness, some 330 bytes a caret.
-`);
+- A character is confirmed, for the kills, when somebody else has been shown it; nobody comes back with what they hold.
+
+${readFileSync(here('limits.md'), 'utf8')}`);
 }
 
 function commit(): string {

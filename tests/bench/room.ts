@@ -87,7 +87,7 @@ export class Member {
     if (message[at] === SYNC) {
       const step = message[at + 1];
       if (step === STEP1) return this.send(syncMessage(this.door, STEP2, NO_STRUCTS));
-      if (this.stateAt === 0 && (step === STEP2 || step === UPDATE)) {
+      if (this.door.hasDocument && this.stateAt === 0 && (step === STEP2 || step === UPDATE)) {
         this.#whole.push(payloadOf(message, at + 2));
         if (step === UPDATE) return;
         this.stateAt = performance.now();
