@@ -51,7 +51,7 @@ export class CannotStart extends Error {
 export async function startServer(config: Config, log: Log = createLog(systemClock)): Promise<RunningServer> {
   // The port comes first, so that a second start on the same port never touches the data of the first.
   let answer: RequestListener = (_request, response) => { response.writeHead(503, { 'Retry-After': '1' }).end(); };
-  const server = createServer({ maxHeaderSize: 8_192, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000 }, (request, response) => answer(request, response));
+  const server = createServer({ maxHeaderSize: 8_192, headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 75_000, connectionsCheckingInterval: 5_000 }, (request, response) => answer(request, response));
   server.maxHeadersCount = 64;
   await listen(server, config);
 

@@ -22,7 +22,7 @@ buildClient();
 env.NEMCON_CHROMIUM = findChromium();
 
 /** Journeys with a figure in them, by file. */
-const MEASURING = ['editorFeel', 'editorTogether', 'heartbeat'];
+const MEASURING = ['editorFeel', 'editorTogether', 'heartbeat', 'phone'];
 
 let passed = 0, failed = 0, broken = false;
 function run(name, args) {
