@@ -46,7 +46,7 @@ function Register({ lobby, staleSince, again }: { readonly lobby: LobbyScreen; r
   useFreshness(again, FRESH_MS);
   const now = useCell(session);
   const delegation = now.is === 'signedIn' ? now.me.delegation : null;
-  const due = lobby.meetings.flatMap(({ reports }) => reports).reduce((sum, { due: one }) => sum + (one === null ? 0 : one.prepared + one.lapsed + one.reconfirm + one.instructions), 0);
+  const due = lobby.meetings.flatMap(({ reports }) => reports).reduce((sum, { due: one }) => sum + (one === null ? 0 : one.prepared + one.lapsed + one.reconfirm + one.instructions + (one.conditions ?? 0)), 0);
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => {
     const step = (event: KeyboardEvent) => {

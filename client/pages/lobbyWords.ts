@@ -49,7 +49,7 @@ export function nextStepOf(report: LobbyReport): { readonly words: string; reado
 /** What waits for the viewer's delegation; null when nothing does. */
 export function dueOf({ due }: LobbyReport): { readonly words: string; readonly more: string } | null {
   if (due === null) return null;
-  const all = due.prepared + due.lapsed + due.reconfirm + due.instructions;
+  const conditions = due.conditions ?? 0, all = due.prepared + due.lapsed + due.reconfirm + due.instructions + conditions;
   if (all === 0) return null;
   return {
     words: `${count(all, 'answer')} due`,
@@ -58,6 +58,7 @@ export function dueOf({ due }: LobbyReport): { readonly words: string; readonly 
       due.lapsed > 0 ? `${due.lapsed} lapsed` : '',
       due.prepared > 0 ? `${due.prepared} prepared` : '',
       due.instructions > 0 ? count(due.instructions, 'instruction') : '',
+      conditions > 0 ? `${count(conditions, 'condition')} not met` : '',
     ].filter(Boolean).join(', '),
   };
 }

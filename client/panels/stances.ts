@@ -1,6 +1,7 @@
 /** How stances look and in which order they stand: objections first in lists, support to objection in the row of marks. */
 import type { GlyphKind } from '../ui/Glyph.tsx';
 import type { BracketScope } from '../../shared/ledger/brackets.ts';
+import type { Condition } from '../../shared/ledger/conditions.ts';
 import type { Filing, PositionKind, Stance } from '../../shared/ledger/positions.ts';
 import type { SeenPosition, Tally } from '../../shared/protocol/screens.ts';
 
@@ -32,11 +33,10 @@ export function marksOf(tally: Tally): readonly GlyphKind[] {
 }
 
 /** What a control's choice and its fields amount to, as it will be filed. Blank fields count as not filled in. */
-export function filingOf(choice: Choice, { reason, condition, proposedWording, answerBy, scope }: { readonly scope?: BracketScope | null; readonly reason: string; readonly condition: string; readonly proposedWording: string; readonly answerBy: number | null }): Filing {
+export function filingOf(choice: Choice, { reason, condition, proposedWording, answerBy, scope }: { readonly scope?: BracketScope | null; readonly reason: string; readonly condition: Condition | null; readonly proposedWording: string; readonly answerBy: number | null }): Filing {
   const said = blankIsNull(reason);
-  const only = blankIsNull(condition);
   switch (choice) {
-    case 'noObjection': return only === null ? { kind: 'noObjection', reason: said } : { kind: 'conditional', reason: said, condition: only };
+    case 'noObjection': return condition === null ? { kind: 'noObjection', reason: said } : { kind: 'conditional', reason: said, condition };
     case 'awaitInstructions': return { kind: 'awaitInstructions', reason: said, answerBy: answerBy as Extract<Filing, { kind: 'awaitInstructions' }>['answerBy'] };
     case 'object': return { kind: 'object', reason: said, proposedWording: blankIsNull(proposedWording), ...(scope === null || scope === undefined ? {} : { scope }) };
     case 'support': case 'reserve': return { kind: choice, reason: said };

@@ -15,6 +15,7 @@ const NUMBER_OF_REFUSAL = {
   textMovedOn: 409, paragraphAgreed: 409, paragraphDeleted: 409, notAgreed: 409, notDeleted: 409, nothingToWithdraw: 409, nothingPrepared: 409,
   questionNotPut: 409, nobodyEligible: 409, notDesignated: 409, voteOpen: 409, noBallots: 409, voteOpened: 409, voteNotOpen: 409, notUnderThisRule: 409, nothingToJudge: 409, consensusDoesNotHold: 409, bracketsRemain: 409, emptyParagraph: 409, reportDecided: 409,
   reportNotPut: 409, reportNotReady: 409, notAdjacent: 409, cannotRevert: 409, alreadySeated: 409, readsSoAlready: 409, outOfRange: 409, headingsBearNoPositions: 409,
+  conditionOnNothing: 422, conditionOnItself: 422, conditionOnDeleted: 409, conditionMovedOn: 409, conditionTooDeep: 422,
   tooManyOffers: 409, offerNeedsAnother: 422, noSuchOffer: 404, noSuchMatch: 404, matchOver: 409,
   nothingDecided: 409, windowOpen: 409, windowStopped: 409, windowRuns: 409, noWindow: 409, askedAlready: 409,
   underSilence: 409, objectionStands: 409, silenceSaysNothing: 409, noSuchSilence: 404, silenceOver: 409, silenceNotHeld: 409, silenceRunning: 409,

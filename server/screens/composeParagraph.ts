@@ -1,6 +1,7 @@
 /** One paragraph as people of one sight may see it. A field that they may not see is not there. */
 import type { DelegationId, Fingerprint, ParagraphId, PersonId } from '../../shared/base/ids.ts';
 import type { Runs } from '../../shared/base/runs.ts';
+import { conditionFates } from '../../shared/consensus/assess.ts';
 import type { Finding } from '../../shared/consensus/findings.ts';
 import { byCode } from '../../shared/ledger/eligible.ts';
 import type { Label } from '../../shared/ledger/labels.ts';
@@ -18,7 +19,7 @@ import { seenOffers } from './composeOffers.ts';
 import { seenWindow } from './composeWindow.ts';
 import { seenDeclarations, seenVote } from './composeDeclarations.ts';
 import { assessed } from './assessed.ts';
-import type { Sight } from './sight.ts';
+import { seenFiling, type Sight } from './sight.ts';
 
 /** Names of people, for the one place where a delegation sees who of its own prepared a position. */
 export type NameOf = (person: PersonId) => string;
@@ -27,7 +28,7 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
   const { finding, tally, bracketed } = assessed(state, paragraph);
   const bears = bearsPositions(paragraph.kind);
   const isAlive = paragraph.state !== 'deleted';
-  const positions = sight.names ? positionsByCode(state, paragraph).map(([delegation, position]) => seenPosition(state, paragraph, delegation, position)) : null;
+  const positions = sight.names ? positionsByCode(state, paragraph).map(([delegation, position]) => seenPosition(state, paragraph, delegation, position, sight)) : null;
   return {
     id: paragraph.id, label: label.label, name: label.name,
     kind: paragraph.kind, level: paragraph.level, state: paragraph.state,
@@ -35,7 +36,7 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
     finding: bears && isAlive ? seenFinding(finding, sight) : null,
     tally: bears && isAlive ? tally : null,
     positions,
-    mine: sight.delegation === null ? null : mine(state, paragraph, sight.delegation, nameOf),
+    mine: sight.delegation === null ? null : mine(state, paragraph, sight.delegation, sight, nameOf),
     history: paragraph.record.filter(({ delegation }) => sight.names || delegation === sight.delegation).map(({ seq, at, delegation, what }) =>
       what === 'withdrawn' || what === 'lapsed' ? { seq, at, delegation, kind: what, reason: null } : { seq, at, delegation, kind: what.filed.kind, reason: what.filed.reason }),
     comments: paragraph.comments.map((comment) => seenComment(state, comment, sight)),
@@ -72,10 +73,11 @@ function positionsByCode(state: ReportState, paragraph: Paragraph): readonly (re
   return [...paragraph.positions].sort(([a], [b]) => byCode(state.delegations.get(a) ?? { code: a, id: a }, state.delegations.get(b) ?? { code: b, id: b }));
 }
 
-function seenPosition(state: ReportState, paragraph: Paragraph, delegation: DelegationId, position: Position): SeenPosition {
-  const { on, since, seq: filed, by: _by, carriedFrom, ...filing } = position;
+function seenPosition(state: ReportState, paragraph: Paragraph, delegation: DelegationId, position: Position, sight: Sight): SeenPosition {
+  const { on, since, seq: filed, by: _by, carriedFrom, ...whole } = position;
+  const filing = seenFiling(whole, delegation, sight), fate = filing === whole ? conditionFates(state, paragraph)?.of.get(delegation) : undefined;
   return {
-    delegation, filing, on, standing: standingOf(position, paragraph), since, filed, carriedFrom,
+    delegation, filing, ...(fate === undefined ? {} : { fate }), on, standing: standingOf(position, paragraph), since, filed, carriedFrom,
     readAs: on === paragraph.words ? null : wordsRead(state, paragraph, carriedFrom, on),
   };
 }
@@ -86,12 +88,12 @@ function wordsRead(state: ReportState, paragraph: Paragraph, carriedFrom: Paragr
   return (readingOf(paragraph, on) ?? (source === undefined ? null : readingOf(source, on)))?.runs ?? null;
 }
 
-function mine(state: ReportState, paragraph: Paragraph, delegation: DelegationId, nameOf: NameOf): NonNullable<SeenParagraph['mine']> {
+function mine(state: ReportState, paragraph: Paragraph, delegation: DelegationId, sight: Sight, nameOf: NameOf): NonNullable<SeenParagraph['mine']> {
   const position = paragraph.positions.get(delegation);
   const prepared = paragraph.prepared.get(delegation);
   return {
     ...seenOffers(state, paragraph.id, delegation),
-    position: position === undefined ? null : seenPosition(state, paragraph, delegation, position),
+    position: position === undefined ? null : seenPosition(state, paragraph, delegation, position, sight),
     prepared: prepared === undefined ? null : { filing: prepared.filing, on: prepared.on, by: nameOf(prepared.by), at: prepared.at, current: prepared.on === paragraph.words },
   };
 }

@@ -1,4 +1,5 @@
 /** The lobby: meetings that a person may enter, their reports at a glance, and what waits for the own delegation. */
+import { conditionFates } from '../../shared/consensus/assess.ts';
 import { assessReport, assessedParagraphs } from '../../shared/consensus/assessReport.ts';
 import type { DelegationId } from '../../shared/base/ids.ts';
 import { standingOf } from '../../shared/ledger/standing.ts';
@@ -44,6 +45,7 @@ function composeReport(state: ReportState, seat: Actor): LobbyReport {
 /** What waits for a delegation's answer while the report is being drafted. */
 function dueFor(state: ReportState, delegation: DelegationId): NonNullable<LobbyReport['due']> {
   const due = { prepared: 0, lapsed: 0, reconfirm: 0, instructions: 0 };
+  let conditions = 0;
   if (state.status !== 'drafting') return due;
   for (const paragraph of assessedParagraphs(state)) {
     if (paragraph.prepared.has(delegation)) due.prepared += 1;
@@ -52,7 +54,8 @@ function dueFor(state: ReportState, delegation: DelegationId): NonNullable<Lobby
     const standing = standingOf(position, paragraph);
     if (standing === 'lapsed') due.lapsed += 1;
     if (standing === 'needsReconfirmation') due.reconfirm += 1;
+    if (position.kind === 'conditional' && conditionFates(state, paragraph)?.of.get(delegation)?.fate === 'notMet') conditions += 1;
     if (position.kind === 'awaitInstructions' && standing === 'current') due.instructions += 1;
   }
-  return due;
+  return conditions === 0 ? due : { ...due, conditions };
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { DelegationId, ParagraphId } from '../../shared/base/ids.ts';
+import { conditionFates } from '../../shared/consensus/assess.ts';
 import type { Paragraph } from '../../shared/meeting/paragraph.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
@@ -59,7 +60,7 @@ type Kept = {
   changedAt: number;
   from: From;
 };
-type From = { readonly paragraph: Paragraph; readonly label: string; readonly name: string; readonly delegations: ReportState['delegations']; readonly settings: ReportState['settings']; readonly connected: ReadonlySet<DelegationId> };
+type From = { readonly paragraph: Paragraph; readonly label: string; readonly name: string; readonly delegations: ReportState['delegations']; readonly settings: ReportState['settings']; readonly connected: ReadonlySet<DelegationId>; /** what its conditions depend on elsewhere, in short */ readonly fates: string };
 
 export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Channel {
   const kept = new Map<ParagraphId, Kept>();
@@ -80,7 +81,7 @@ export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Chan
       const paragraph = state.paragraphs.get(id);
       if (paragraph === undefined) continue;
       const { label, name } = labels.get(id) ?? NO_LABEL;
-      const from: From = { paragraph, label, name, delegations: state.delegations, settings: state.settings, connected };
+      const from: From = { paragraph, label, name, delegations: state.delegations, settings: state.settings, connected, fates: conditionFates(state, paragraph)?.key ?? '' };
       const before = kept.get(id);
       if (before !== undefined && isSame(before.from, from, sight)) continue;
       const json = compose(moment, paragraph);
@@ -112,5 +113,5 @@ export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Chan
 }
 
 const isSame = (past: From, present: From, sight: Sight): boolean =>
-  past.paragraph === present.paragraph && past.label === present.label && past.name === present.name
+  past.paragraph === present.paragraph && past.fates === present.fates && past.label === present.label && past.name === present.name
   && past.delegations === present.delegations && past.settings === present.settings && (!sight.guard || past.connected === present.connected);

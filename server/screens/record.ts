@@ -9,7 +9,7 @@ import type { Entry } from '../../shared/meeting/entry.ts';
 import type { EventOf, MeetingEvent } from '../../shared/meeting/events.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
-import type { Sight } from './sight.ts';
+import { seenFiling, type Sight } from './sight.ts';
 
 export type RecordLine = {
   readonly seq: number;
@@ -55,7 +55,11 @@ function maySeeActor(by: Actor, sight: Sight, state: Pick<ReportState, 'delegati
 /** @returns the event, the event without what is not for this viewer, or nothing. */
 function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: Pick<ReportState, 'delegations'>): readonly MeetingEvent[] {
   switch (event.type) {
-    case 'PositionTaken':
+    case 'PositionTaken': {
+      if (!sight.names && !isOwn(event.delegation, sight)) return [];
+      const filing = seenFiling(event.filing, event.delegation, sight);
+      return [filing === event.filing ? event : { ...event, filing }];
+    }
     case 'PositionWithdrawn':
       return sight.names || isOwn(event.delegation, sight) ? [event] : [];
     case 'BallotCast':

@@ -3,6 +3,7 @@
  * so that screens are composed once for all of them.
  */
 import type { DelegationId } from '../../shared/base/ids.ts';
+import type { Filing } from '../../shared/ledger/positions.ts';
 import { benchOf, type Bench } from '../../shared/ledger/proposals.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
@@ -17,19 +18,28 @@ export type Sight = {
   readonly guard: boolean;
   /** Whose drafts of proposals are seen: those of the own delegation or office, and nobody else's. */
   readonly bench: Bench | null;
+  /** Reads on what the acceptances of others depend. */
+  readonly conditions: boolean;
 };
 
 export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'delegations'>): Sight {
+  const names = seesNames(actor, state);
   return {
     delegation: actor.delegation,
-    names: seesNames(actor, state),
+    names,
+    conditions: sitsAtPodium(actor.role) || (names && state.settings.conditionsVisibleTo === 'asNames'),
     guard: sitsAtPodium(actor.role),
     bench: benchOf(actor),
   };
 }
 
 /** Equal keys, equal screens. */
-export const sightKey = ({ delegation, names, guard, bench }: Sight): string => `${delegation ?? '-'} ${names ? 'names' : 'counts'} ${guard ? 'guard' : '-'} ${bench ?? '-'}`;
+export const sightKey = ({ delegation, names, guard, bench, conditions }: Sight): string => `${delegation ?? '-'} ${names ? 'names' : 'counts'} ${guard ? 'guard' : '-'} ${bench ?? '-'} ${conditions ? 'conditions' : '-'}`;
+
+/** To reveal a condition may undo the bargain: only that there is one is seen by whoever sees names. */
+export function seenFiling(filing: Filing, of: DelegationId, { delegation, conditions }: Pick<Sight, 'delegation' | 'conditions'>): Filing {
+  return filing.kind !== 'conditional' || conditions || of === delegation ? filing : { ...filing, condition: '' };
+}
 
 export function viewerOf(actor: Actor, name: string, convener: boolean, state: ReportState): Viewer {
   return {

@@ -6,17 +6,18 @@ import type { DelegationId } from '../base/ids.ts';
 import { declaredOn, NOTHING_DECLARED, type Standings } from '../ledger/declarations.ts';
 import { byCode, eligibleOf } from '../ledger/eligible.ts';
 import type { PositionKind, Standing } from '../ledger/positions.ts';
+import { isBracketed } from '../ledger/brackets.ts';
 import { standingOf } from '../ledger/standing.ts';
 import type { Paragraph } from '../meeting/paragraph.ts';
 import type { Delegation } from '../meeting/people.ts';
 import type { RuleSettings } from '../meeting/settings.ts';
-import type { ReportState } from '../meeting/state.ts';
+import { type ConditionFates, conditionalsOn, fatesIn, type FateRoom } from './conditionFates.ts';
 import type { Finding, Reason } from './findings.ts';
 import { prevents } from './prevents.ts';
 import { found, type Member } from './rules.ts';
 
 /** `seq`: the entry it was filed in, by which a judgement names it. `issue`: its author says why. */
-type Filed = { readonly kind: PositionKind; readonly standing: Standing; readonly seq?: number; readonly issue?: boolean };
+type Filed = { readonly kind: PositionKind; readonly standing: Standing; readonly seq?: number; readonly issue?: boolean; /** What it was made conditional on has come about. */ readonly met?: boolean };
 
 type AssessedQuestion = {
   readonly eligible: readonly Pick<Delegation, 'id' | 'code'>[];
@@ -51,10 +52,11 @@ function weigh(rule: RuleSettings, eligible: AssessedQuestion['eligible'], filed
   return found(rule, { members, against, put, declared });
 }
 
-/** A lapsed or suspended position counts as silence (P2, P8). */
+/** A lapsed or suspended position counts as silence (P2, P8); an acceptance whose condition is met counts as acceptance (K2). */
 function memberOf(by: DelegationId, code: string, filed: Filed | undefined): Member {
   if (filed === undefined || filed.standing === 'lapsed' || filed.standing === 'suspended') return { by, code, stance: 'silent', standing: 'current', filed: 0, issue: false };
-  return { by, code, stance: filed.kind, standing: filed.standing, filed: filed.seq ?? 0, issue: filed.issue ?? false };
+  const stance = filed.kind === 'conditional' && filed.met === true && filed.standing === 'current' ? 'noObjection' : filed.kind;
+  return { by, code, stance, standing: filed.standing, filed: filed.seq ?? 0, issue: filed.issue ?? false };
 }
 
 /** Were these very words put to the room without an objection standing, or are they before it now? */
@@ -65,10 +67,26 @@ function wasPut(paragraph: Paragraph): boolean {
 }
 
 /** The finding on a paragraph as it reads now. A deleted paragraph's positions are suspended: nothing stands on it. */
-export function assessParagraph(state: Pick<ReportState, 'settings' | 'delegations'>, paragraph: Paragraph): Finding {
+export function assessParagraph(state: FateRoom, paragraph: Paragraph): Finding {
+  const fates = conditionFates(state, paragraph);
+  return onParagraph(state, paragraph, wasPut(paragraph), (id) => fates?.of.get(id)?.fate === 'met');
+}
+
+/** Which of the conditions on it are met, as everything stands now; null where nobody made one. */
+export function conditionFates(state: FateRoom, paragraph: Paragraph): ConditionFates | null {
+  if (conditionalsOn(paragraph).length === 0) return null;
+  const room = state.paragraphs.get(paragraph.id) === paragraph ? state : { ...state, paragraphs: new Map(state.paragraphs).set(paragraph.id, paragraph) };
+  return fatesIn(room, (one, met) => {
+    if (isBracketed(one)) return 'notMet';
+    const { kind } = onParagraph(state, one, true, (id) => met.has(id));
+    return kind === 'holds' ? 'met' : kind === 'doesNotHold' ? 'notMet' : 'open';
+  }).get(paragraph.id) ?? null;
+}
+
+function onParagraph({ settings, delegations }: FateRoom, paragraph: Paragraph, put: boolean, isMet: (by: DelegationId) => boolean): Finding {
   const filedBy = (id: DelegationId): Filed | undefined => {
     const position = paragraph.positions.get(id);
-    return position === undefined ? undefined : { kind: position.kind, standing: standingOf(position, paragraph), seq: position.seq, issue: position.reason !== null };
+    return position === undefined ? undefined : { kind: position.kind, standing: standingOf(position, paragraph), seq: position.seq, issue: position.reason !== null, met: isMet(id) };
   };
-  return weigh(state.settings.rule, eligibleOf(state), filedBy, wasPut(paragraph), declaredOn(paragraph));
+  return weigh(settings.rule, eligibleOf({ delegations }), filedBy, put, declaredOn(paragraph));
 }

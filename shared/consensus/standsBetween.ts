@@ -4,6 +4,7 @@
  * under a condition in its own words nobody can compute, and the list says so. It ranks paragraphs, never delegations.
  */
 import type { DelegationId, ParagraphId } from '../base/ids.ts';
+import type { Fate } from '../ledger/conditions.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { ParagraphState } from '../meeting/paragraph.ts';
 
@@ -15,7 +16,7 @@ export type Distanced = {
   readonly tally: Tally | null;
   /** Who prevents, where the viewer may see it. */
   readonly finding: { readonly kind: 'holds' | 'doesNotHold' | 'undetermined'; readonly because?: unknown } | null;
-  readonly positions: readonly { readonly delegation: DelegationId; readonly filing: { readonly kind: string }; readonly standing: string }[] | null;
+  readonly positions: readonly { readonly delegation: DelegationId; readonly filing: { readonly kind: string }; readonly standing: string; readonly fate?: { readonly fate: Fate } }[] | null;
 };
 
 /** `objections`: they stand. `pending`: nobody objects; instructions, a condition or brackets are outstanding. `holds`: ready for the gavel. */
@@ -35,7 +36,7 @@ export type Distance = {
 };
 
 export function distanceOf({ id, state, bracketed, tally, finding }: Distanced): Distance {
-  const withdrawals = tally?.object ?? 0, conditions = tally?.conditional ?? 0, instructions = tally?.awaitInstructions ?? 0;
+  const withdrawals = tally?.object ?? 0, conditions = (tally?.conditional ?? 0) - (tally?.conditionsMet ?? 0), instructions = tally?.awaitInstructions ?? 0;
   const group: Nearness = withdrawals > 0 || (finding?.kind === 'doesNotHold' && conditions === 0) ? 'objections'
     : state === 'agreedAdRef' ? 'agreed'
       : finding?.kind === 'doesNotHold' || instructions > 0 || bracketed || state === 'underSilence' ? 'pending' : 'holds';
@@ -71,7 +72,7 @@ export function nearestSteps(paragraphs: readonly Distanced[]): readonly Step[] 
   const steps = byDistance(paragraphs).flatMap((distance): readonly Step[] => {
     const what = nextFor(distance), paragraph = byId.get(distance.paragraph);
     if (what === null || paragraph === undefined) return [];
-    const who = paragraph.positions === null ? null : paragraph.positions.filter(({ filing, standing }) => standing !== 'lapsed' && standing !== 'suspended' && CONCERNED[what] === filing.kind).map(({ delegation }) => delegation);
+    const who = paragraph.positions === null ? null : paragraph.positions.filter(({ filing, standing, fate }) => fate?.fate !== 'met' && standing !== 'lapsed' && standing !== 'suspended' && CONCERNED[what] === filing.kind).map(({ delegation }) => delegation);
     return [{ paragraph: distance.paragraph, what, count: countFor(what, distance), who: CONCERNED[what] === null ? null : who }];
   });
   return [...steps.filter(({ what }) => what === 'askAgain'), ...steps.filter(({ what }) => what !== 'askAgain')];

@@ -2,6 +2,7 @@
  * Who said what on one paragraph, as cells: the only place of the summary that looks at delegations. What leaves it are
  * rungs and entry numbers, never a delegation, a group or a count.
  */
+import { conditionFates } from './assess.ts';
 import { conditionBlocks } from './prevents.ts';
 import type { DelegationId } from '../base/ids.ts';
 import { eligibleOf } from '../ledger/eligible.ts';
@@ -28,19 +29,19 @@ export type Views = {
 /** "Convergence" takes active support from at least this many regional groups. */
 const CONVERGENCE_GROUPS = 3;
 
-type Standing = { readonly delegation: Delegation; readonly position: Position; readonly onEarlier: boolean };
+type Standing = { readonly delegation: Delegation; readonly position: Position; readonly onEarlier: boolean; /** What its acceptance depends on has come about. */ readonly met: boolean };
 
 /**
  * Positions count while they stand, on these words or on earlier ones; a lapsed acceptance counts as silence.
  * Whoever awaits instructions or abstains has expressed itself, so that the base is never smaller than the room knows.
  */
 export function viewsOn(state: ReportState, paragraph: Paragraph, smallCell: number = SMALL_CELL): Views {
-  const filed: Standing[] = [];
+  const filed: Standing[] = [], fates = conditionFates(state, paragraph);
   for (const delegation of eligibleOf(state)) {
     const position = paragraph.positions.get(delegation.id);
     if (position === undefined) continue;
     const standing = standingOf(position, paragraph);
-    if (standing === 'current' || standing === 'needsReconfirmation') filed.push({ delegation, position, onEarlier: standing === 'needsReconfirmation' });
+    if (standing === 'current' || standing === 'needsReconfirmation') filed.push({ delegation, position, onEarlier: standing === 'needsReconfirmation', met: standing === 'current' && fates?.of.get(delegation.id)?.fate === 'met' });
   }
   const cells = new Map<Saying, Standing[]>();
   const everyObjectionIsOnEarlier = filed.every(({ position, onEarlier }) => position.kind !== 'object' || onEarlier);
@@ -75,12 +76,12 @@ const ORDER: readonly Saying[] = ['support', 'supportOrAcceptance', 'acceptance'
  * Objections to earlier words are told apart only when all of them are: a split of one cell into two would let a reader
  * who knows one half work out the other.
  */
-function sayingOf({ position }: Standing, everyObjectionIsOnEarlier: boolean, conditionsBlock: boolean): Saying {
+function sayingOf({ position, met }: Standing, everyObjectionIsOnEarlier: boolean, conditionsBlock: boolean): Saying {
   switch (position.kind) {
     case 'support': return 'support';
     case 'noObjection': case 'adRef': return 'acceptance';
     case 'object': return everyObjectionIsOnEarlier ? 'objectionToEarlierWords' : 'objection';
-    case 'conditional': return conditionsBlock ? 'unmetCondition' : 'condition';
+    case 'conditional': if (met) return 'acceptance'; return conditionsBlock ? 'unmetCondition' : 'condition';
     case 'reserve': return 'reservation';
     case 'awaitInstructions': return 'instructions';
     case 'abstain': return 'abstention';

@@ -61,6 +61,7 @@ export function declarationWords(declaration: Declaration, whose: (of: Extract<D
     case 'paramount': return `What ${whose(declaration.of)} filed was judged ${declaration.paramount ? '' : 'not '}to be paramount.`;
     case 'decidedWithDissent': return 'The Chair recorded a decision with dissent.';
     case 'designated': return `The Chair designated ${LEVEL_WORDS[declaration.level]}.`;
+    case 'condition': return `What ${whose(declaration.of)} made a condition of its acceptance was judged ${declaration.met ? 'to be met' : 'not to be met'}.`;
     case 'effortsExhausted': return 'The Chair declared that efforts at consensus are exhausted. A vote was opened.';
     case 'voteClosed': return 'The Chair closed the vote.';
     default: return unreachable(declaration, 'declarationWords');

@@ -22,6 +22,8 @@ export type Declaration =
   /** RFC 7282: the issue was met, or it was answered and not met. */
   | JudgedFiling & { readonly what: 'addressed'; readonly how: 'accommodated' | 'notAccommodated' }
   | JudgedFiling & { readonly what: 'paramount'; readonly paramount: boolean }
+  /** Of an acceptance on a condition: the part of it in words is met, or is not. */
+  | JudgedFiling & { readonly what: 'condition'; readonly met: boolean }
   | { readonly what: 'decidedWithDissent' }
   | { readonly what: 'designated'; readonly level: Level }
   | { readonly what: 'effortsExhausted' }
@@ -36,6 +38,9 @@ export const DECLARED_UNDER = {
 } as const satisfies Record<RuleName, readonly DeclarationKind[]>;
 
 export const declaredUnder = (rule: RuleName): readonly DeclarationKind[] => DECLARED_UNDER[rule];
+
+/** A condition in words is no matter of the rule: under each, somebody has to say whether it is met. */
+export const mayBeDeclared = (rule: RuleName, what: DeclarationKind): boolean => what === 'condition' || declaredUnder(rule).includes(what);
 
 export const BALLOTS = ['yes', 'no', 'abstain'] as const;
 export type Ballot = (typeof BALLOTS)[number];

@@ -5,6 +5,7 @@
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
 import type { Instant } from '../base/time.ts';
 import type { BracketScope } from './brackets.ts';
+import type { Condition } from './conditions.ts';
 import type { Actor } from '../meeting/people.ts';
 
 /** What is said. `reason` is invited, never demanded. */
@@ -12,7 +13,8 @@ export type Filing =
   | { readonly kind: 'support' | 'noObjection' | 'adRef' | 'abstain'; readonly reason: string | null }
   | { readonly kind: 'awaitInstructions'; readonly reason: string | null; readonly answerBy: Instant | null }
   | { readonly kind: 'reserve'; readonly reason: string | null }
-  | { readonly kind: 'conditional'; readonly reason: string | null; readonly condition: string }
+  /** `condition` is empty only in what is given to those who may not see it. */
+  | { readonly kind: 'conditional'; readonly reason: string | null; readonly condition: Condition }
   /** `scope`: only the words in a bracket, or an alternative to them; absent for the paragraph. */
   | { readonly kind: 'object'; readonly reason: string | null; readonly proposedWording: string | null; readonly scope?: BracketScope };
 

@@ -10,6 +10,8 @@ export type Tally = {
 } & {
   /** Of the objections, how many were taken on earlier words. */
   readonly objectOnEarlier: number;
+  /** Of the acceptances on a condition, how many count as given since it is met; absent where none does. */
+  readonly conditionsMet?: number;
   /** Of the silent, how many are acceptances that lapsed. */
   readonly lapsed: number;
 };

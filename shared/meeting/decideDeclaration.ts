@@ -4,7 +4,8 @@
  */
 import { ok, refuse } from '../base/result.ts';
 import { unreachable } from '../base/unreachable.ts';
-import { type Declaration, declaredOn, declaredUnder, voteOf } from '../ledger/declarations.ts';
+import { leavesOf } from '../ledger/conditions.ts';
+import { type Declaration, declaredOn, mayBeDeclared, voteOf } from '../ledger/declarations.ts';
 import { eligibleOf } from '../ledger/eligible.ts';
 import { stanceOf } from '../ledger/standing.ts';
 import type { ActOf } from './acts.ts';
@@ -23,7 +24,7 @@ export function declare(state: ReportState, act: ActOf<'declare'>): Decision {
   if (paragraph.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: act.paragraph });
   const stale = refusalOnWords(paragraph, act.on);
   if (stale !== null) return refuse(stale);
-  if (!declaredUnder(state.settings.rule.rule).includes(act.declaration.what)) return refuse({ code: 'notUnderThisRule' });
+  if (!mayBeDeclared(state.settings.rule.rule, act.declaration.what)) return refuse({ code: 'notUnderThisRule' });
   if (act.reason.trim() === '') return refuse({ code: 'declarationNeedsReason' });
   const untimely = untimelyOf(state, paragraph, act.declaration);
   if (untimely !== null) return refuse(untimely);
@@ -36,6 +37,11 @@ function untimelyOf(state: ReportState, paragraph: Paragraph, declaration: Decla
     case 'opposition': case 'addressed': case 'paramount': {
       const position = paragraph.positions.get(declaration.of);
       return position?.seq === declaration.filed && isJudged(stanceOf(position, paragraph)) ? null : { code: 'nothingToJudge' };
+    }
+    case 'condition': {
+      const position = paragraph.positions.get(declaration.of);
+      const inWords = position?.kind === 'conditional' && leavesOf(position.condition).some((leaf) => typeof leaf === 'string');
+      return inWords && position.seq === declaration.filed && stanceOf(position, paragraph) === 'conditional' ? null : { code: 'nothingToJudge' };
     }
     // Dissent can be recorded only where the room has been asked and answered.
     case 'decidedWithDissent': return paragraph.question === null ? { code: 'questionNotPut' } : null;

@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../base/result.ts';
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
 import { openAlternatives, standingBrackets, type BracketScope } from '../ledger/brackets.ts';
 import type { ActOf } from './acts.ts';
+import { refusalOfCondition } from './conditionRefused.ts';
 import type { Attempt } from './attempt.ts';
 import { breaking } from './silenceBreaking.ts';
 import type { Decision } from './decision.ts';
@@ -33,6 +34,8 @@ function filed(type: 'PositionTaken' | 'PositionPrepared', state: ReportState, b
   if (stale !== null && !(filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
   const unlimited = filing.kind === 'object' ? refusalOfScope(paragraph.value, filing.scope) : null;
   if (unlimited !== null) return refuse(unlimited);
+  const unfit = filing.kind === 'conditional' ? refusalOfCondition(state, id, filing.condition) : null;
+  if (unfit !== null) return refuse(unfit);
   return ok([{ type, v: 1, paragraph: id, delegation: delegation.value, on, filing }]);
 }
 

@@ -27,6 +27,9 @@ export function giveUp({ paragraphs, order, revision }: ReportState): void {
   for (const part of [paragraphs, order, revision.order, revision.shape]) if (part !== undefined) owned.delete(part);
 }
 
+/** May it still change under its reader? Then nothing may be kept of it. */
+export const mayChange = (part: object): boolean => owned.has(part);
+
 /** The map with one entry set: in place where it is owned, else a copy. */
 export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
   const writable = map instanceof Map && owned.has(map) ? map : new Map(map);

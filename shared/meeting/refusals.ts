@@ -30,6 +30,13 @@ export type Refusal =
   | { readonly code: 'nothingToWithdraw' }
   | { readonly code: 'nothingPrepared' }
   | { readonly code: 'questionNotPut' }
+  /** A condition asks for the fate of a paragraph that never was, of its own, or of one that is deleted already. */
+  | { readonly code: 'conditionOnNothing' }
+  | { readonly code: 'conditionOnItself' }
+  | { readonly code: 'conditionOnDeleted'; readonly paragraph: ParagraphId }
+  /** "Stays as it reads now", of words that have changed since they were read. */
+  | { readonly code: 'conditionMovedOn'; readonly paragraph: ParagraphId }
+  | { readonly code: 'conditionTooDeep' }
   | { readonly code: 'tooManyOffers' }
   /** An offer gives something, and needs something of another member. */
   | { readonly code: 'offerNeedsAnother' }

@@ -65,6 +65,8 @@ export type ReportSettings = {
   readonly drafting: 'open' | 'penholder';
   /** Who sees which delegation stands where. A delegation always sees its own positions; the chair and the secretariat see all. */
   readonly namesVisibleTo: 'chair' | 'members' | 'everyone';
+  /** Who reads on what a delegation's acceptance depends, beside itself: those at the podium, or all who see names. Absent: the podium, since to reveal a condition may undo it. */
+  readonly conditionsVisibleTo?: 'podium' | 'asNames';
   readonly observersMayComment: boolean;
   /** Every screen and export of an illustrative report says so. */
   readonly illustrative: boolean;

@@ -8,6 +8,7 @@ import { lengthOfRuns } from '../base/runs.ts';
 import type { Result } from '../base/result.ts';
 import type { Act } from '../meeting/acts.ts';
 import { BALLOTS, LEVELS } from '../ledger/declarations.ts';
+import type { Condition } from '../ledger/conditions.ts';
 import { EXPLANATION_KINDS } from '../ledger/explanations.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
@@ -22,11 +23,19 @@ const text = prose(LONGEST_REASON).refine((said) => said !== '');
 /** An empty reason is no reason. */
 const reason = prose(LONGEST_REASON).nullable().transform((said) => (said === '' ? null : said));
 
+/** How it is nested and joined is judged in the core; what is nested beyond all reason is not read at all. */
+const fated = z.strictObject({ is: z.literal(['adopted', 'deleted']), paragraph: paragraphId });
+const joined: z.ZodType<Condition> = z.lazy(() => z.union([
+  text, fated, z.strictObject({ is: z.literal('textEquals'), paragraph: paragraphId, on: fingerprint }),
+  z.strictObject({ is: z.literal(['and', 'or']), of: z.array(joined).min(1).max(40) }), z.strictObject({ is: z.literal('not'), of: joined }),
+]));
+const condition = z.unknown().refine((value) => isShallow(value, 24)).pipe(joined);
+
 const filingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal(['support', 'noObjection', 'adRef', 'abstain']), reason }),
   z.strictObject({ kind: z.literal('awaitInstructions'), reason, answerBy: instant.transform((at) => at as Instant).nullable() }), // the door for times set by delegations
   z.strictObject({ kind: z.literal('reserve'), reason }),
-  z.strictObject({ kind: z.literal('conditional'), reason, condition: text }),
+  z.strictObject({ kind: z.literal('conditional'), reason, condition }),
   z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)), scope: z.strictObject({ bracket: bracketId, alternative: alternativeId.nullable() }).exactOptional() }),
 ]);
 
@@ -39,6 +48,7 @@ const declarationSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('opposition'), ...judged, substantial: z.boolean(), sustained: z.boolean(), importantInterest: z.boolean() }),
   z.strictObject({ what: z.literal('addressed'), ...judged, how: z.enum(['accommodated', 'notAccommodated']) }),
   z.strictObject({ what: z.literal('paramount'), ...judged, paramount: z.boolean() }),
+  z.strictObject({ what: z.literal('condition'), ...judged, met: z.boolean() }),
   z.strictObject({ what: z.literal('decidedWithDissent') }),
   z.strictObject({ what: z.literal('designated'), level: z.enum(LEVELS) }),
   z.strictObject({ what: z.literal('effortsExhausted') }),

@@ -27,6 +27,7 @@ const settingsSchema = z.strictObject({
   rule: ruleSchema,
   drafting: z.enum(['open', 'penholder']),
   namesVisibleTo: z.enum(['chair', 'members', 'everyone']),
+  conditionsVisibleTo: z.enum(['podium', 'asNames']).exactOptional(),
   observersMayComment: z.boolean(),
   illustrative: z.boolean(),
   gavelWindowSeconds: z.int().min(0).max(600).exactOptional(),

@@ -4,6 +4,7 @@
  */
 import type { AlternativeId, BracketId, DelegationId, Fingerprint, MeetingId, ParagraphId, PersonId, ProposalId, ReportId, OfferId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
+import type { ConditionFate } from '../consensus/conditionFates.ts';
 import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts';
 import type { Unplaced } from '../consensus/unplaced.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
@@ -42,6 +43,8 @@ export type SeenMatch = { readonly id: number; /** own offers in it */ readonly 
 export type SeenPosition = {
   readonly delegation: DelegationId;
   readonly filing: Filing;
+  /** Of an acceptance on a condition that this viewer may read: whether it is met now, and each part of it. */
+  readonly fate?: ConditionFate;
   readonly on: Fingerprint;
   readonly standing: Standing;
   readonly since: number;
@@ -276,7 +279,7 @@ export type LobbyReport = {
   readonly objections: number;
   readonly contested: number;
   /** What waits for the viewer's delegation: prepared positions, lapsed acceptances, objections to reconfirm, instructions. */
-  readonly due: { readonly prepared: number; readonly lapsed: number; readonly reconfirm: number; readonly instructions: number } | null;
+  readonly due: { readonly prepared: number; readonly lapsed: number; readonly reconfirm: number; readonly instructions: number; /** acceptances whose condition is not met as things stand; absent where there are none */ readonly conditions?: number } | null;
 };
 
 export type LobbyMeeting = {

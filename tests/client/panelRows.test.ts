@@ -93,9 +93,9 @@ describe('words', () => {
     expect(pieces.map((piece) => piece.text).join('')).toBe('…thirteen fourteen fifteen sixteen mayshall one two three four …');
   });
   test('blank fields are not said, and a condition makes the acceptance conditional', () => {
-    const blank = { reason: '  ', condition: '', proposedWording: ' ', answerBy: null };
+    const blank = { reason: '  ', condition: null, proposedWording: ' ', answerBy: null };
     expect(filingOf('object', blank)).toEqual({ kind: 'object', reason: null, proposedWording: null });
     expect(filingOf('noObjection', blank)).toEqual({ kind: 'noObjection', reason: null });
-    expect(filingOf('noObjection', { ...blank, condition: ' paragraph 24 stays ' })).toEqual({ kind: 'conditional', reason: null, condition: 'paragraph 24 stays' });
+    expect(filingOf('noObjection', { ...blank, condition: 'paragraph 24 stays' })).toEqual({ kind: 'conditional', reason: null, condition: 'paragraph 24 stays' });
   });
 });

@@ -19,6 +19,7 @@ import { proposalForms } from '../../panels/floor/proposalForms.ts';
 import { positionDrafts } from '../../panels/floor/positionDrafts.ts';
 import { HandsLegend } from '../../panels/HandsLegend.tsx';
 import { handSignsOver } from '../../panels/handWords.ts';
+import { ConditionSpoken } from '../../panels/ConditionSpoken.tsx';
 import { LapseSpoken } from '../../panels/LapseSpoken.tsx';
 import { NewsSpoken } from '../../panels/NewsSpoken.tsx';
 import { MarkDialog } from '../../panels/MarkDialog.tsx';
@@ -176,6 +177,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
       <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} carets={seesWhere ? { all: where.all, onAll: where.turnAll, chair: leads ? null : { followed: where.chair, onTurn: where.turnChair } } : null} hands={{ on: wrote, onTurn: () => setWrote(!wrote) }} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
       <output className="vh">{where.said}</output>
       <NewsSpoken paragraphs={paragraphs} delegations={head.delegations} />
+      {viewer.delegation !== null && <ConditionSpoken paragraphs={paragraphs} />}
       {viewer.delegation !== null && <LapseSpoken paragraphs={paragraphs} delegation={head.delegations.find((one) => one.id === viewer.delegation)?.name ?? ''} />}
       {bracketing !== null && <BracketDialog selected={bracketing} name={paragraphs.find(({ id }) => id === bracketing.paragraph)?.name ?? 'the text'} side={sideOf(viewer, head.delegations)} submit={submit} onClose={() => setBracketing(null)} />}
       {asking !== null && <MarkDialog mark={asking} onClose={() => setAsking(null)} onDone={(detail) => { setAsking(null); requestAnimationFrame(() => handle?.pen?.format(asking === 'link' ? { link: detail } : { footnote: detail })); }} />}

@@ -4,6 +4,7 @@
  */
 import { useState } from 'react';
 import { type Declaration, type DeclarationKind, declaredUnder, LEVELS, type Level } from '../../../shared/ledger/declarations.ts';
+import { leavesOf } from '../../../shared/ledger/conditions.ts';
 import { LEVEL_WORDS } from '../../../shared/i18n/ruleWords.ts';
 import type { Fingerprint } from '../../../shared/base/ids.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
@@ -12,20 +13,21 @@ import type { SeenParagraph, SeenPosition } from '../../../shared/protocol/scree
 import type { Submit } from '../../connection/ports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { ifWords } from '../conditionRows.ts';
 import { namedBy } from '../names.ts';
 import { RefusedNotice } from '../RefusedNotice.tsx';
 import { useAct } from '../useAct.ts';
 
-type Props = { readonly paragraph: SeenParagraph; readonly rule: RuleName; readonly delegations: readonly Delegation[]; readonly displayed: () => Fingerprint; readonly submit: Submit };
+type Props = { readonly paragraph: SeenParagraph; readonly paragraphs: readonly SeenParagraph[]; readonly rule: RuleName; readonly delegations: readonly Delegation[]; readonly displayed: () => Fingerprint; readonly submit: Submit };
 
 /** One thing that may be declared now, and how it reads on its button. */
 type Choice = { readonly key: string; readonly words: string; readonly declaration: Declaration };
 
-export function Declarations({ paragraph, rule, delegations, displayed, submit }: Props) {
+export function Declarations({ paragraph, paragraphs, rule, delegations, displayed, submit }: Props) {
   const [reason, setReason] = useState('');
   const [chosen, setChosen] = useState('');
   const acting = useAct(submit);
-  const choices = choicesFor(declaredUnder(rule), paragraph, delegations);
+  const choices = choicesFor([...declaredUnder(rule), 'condition'], paragraph, paragraphs, delegations);
   if (choices.length === 0) return null;
   const choice = choices.find(({ key }) => key === chosen);
   const ready = choice !== undefined && reason.trim() !== '' && !acting.busy;
@@ -36,7 +38,7 @@ export function Declarations({ paragraph, rule, delegations, displayed, submit }
   };
   return (
     <section className="mine" aria-label={`Left to the Chair, ${paragraph.name}`}>
-      <div className="sec-h"><h3>Left to the Chair by the rule</h3></div>
+      <div className="sec-h"><h3>Left to the Chair</h3></div>
       <form className="say" onSubmit={(event) => { event.preventDefault(); void declare(); }}>
         <fieldset className="rads">
           <legend className="vh">Declaration</legend>
@@ -52,7 +54,7 @@ export function Declarations({ paragraph, rule, delegations, displayed, submit }
   );
 }
 
-function choicesFor(kinds: readonly DeclarationKind[], paragraph: SeenParagraph, delegations: readonly Delegation[]): readonly Choice[] {
+function choicesFor(kinds: readonly DeclarationKind[], paragraph: SeenParagraph, paragraphs: readonly SeenParagraph[], delegations: readonly Delegation[]): readonly Choice[] {
   const filings = (paragraph.positions ?? []).filter(({ filing, standing }) => standing !== 'lapsed' && standing !== 'suspended' && (filing.kind === 'object' || filing.kind === 'conditional' || filing.kind === 'reserve'));
   const named = namedBy(delegations);
   const whose = ({ delegation }: SeenPosition): string => named(delegation).name;
@@ -72,6 +74,10 @@ function choicesFor(kinds: readonly DeclarationKind[], paragraph: SeenParagraph,
         { key: `notParamount ${one.delegation}`, words: `The objection of ${whose(one)} is not paramount`, declaration: { what: kind, of: one.delegation, filed: one.filed, paramount: false } },
         { key: `paramount ${one.delegation}`, words: `The objection of ${whose(one)} is paramount`, declaration: { what: kind, of: one.delegation, filed: one.filed, paramount: true } },
       ]);
+      case 'condition': return filings.flatMap((one) => (one.filing.kind !== 'conditional' || !leavesOf(one.filing.condition).some((leaf) => typeof leaf === 'string' && leaf !== '') ? [] : [
+        { key: `met ${one.delegation}`, words: `What ${whose(one)} said in words is met: ${ifWords(one.filing.condition, paragraphs)}`, declaration: { what: kind, of: one.delegation, filed: one.filed, met: true } },
+        { key: `notMet ${one.delegation}`, words: `What ${whose(one)} said in words is not met`, declaration: { what: kind, of: one.delegation, filed: one.filed, met: false } },
+      ]));
       case 'decidedWithDissent': return paragraph.question === null ? [] : [{ key: kind, words: 'Decided with dissent: legitimate concerns were considered', declaration: { what: kind } }];
       case 'designated': return paragraph.question === null ? [] : LEVELS.map((level: Level) => ({ key: level, words: `The level of agreement is ${LEVEL_WORDS[level]}`, declaration: { what: kind, level } }));
       case 'effortsExhausted': return paragraph.vote === null ? [{ key: kind, words: 'Efforts at consensus are exhausted: open a vote', declaration: { what: kind } }] : [];

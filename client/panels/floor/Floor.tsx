@@ -64,20 +64,20 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
       {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} delegations={delegations} displayed={shown} submit={submit} />}
-      {bears && drafting && may('declare') && !isSealed(paragraph.state) && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
+      {bears && drafting && may('declare') && !isSealed(paragraph.state) && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} paragraphs={paragraphs} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
       {bears && <Declared key={`declared ${paragraph.id}`} paragraph={paragraph} delegations={delegations} mayVote={drafting && may('castBallot') && own?.seat === 'member'} displayed={shown} submit={submit} />}
       {bears && status !== 'drafting' && <Decided status={status} paragraph={paragraph} delegation={own} mayComment={may('comment')} now={now} />}
       {bears && drafting && !may('putParagraph') && <Guard paragraph={paragraph} delegations={delegations} />}
       {bears && drafting && paragraph.mine !== null && own?.seat === 'member' && viewer.role !== 'observer' && (
         <MyPosition
           key={paragraph.id} paragraph={paragraph} mine={paragraph.mine} delegation={own} head={viewer.role === 'head'} draft={drafts.of(paragraph.id)}
-          displayed={shown} now={now} submit={submit} onRead={() => onGo(paragraph.id)}
+          displayed={shown} around={{ paragraphs, displayed }} now={now} submit={submit} onRead={() => onGo(paragraph.id)}
         />
       )}
       {(viewer.role === 'observer' || own?.seat === 'observer') && (
         <section className="quiet"><Notice plain mark={<Icon name="eye" size={16} />} title="You are reading as an observer.">You see the text and the verdict as the room sees them. Observers do not take positions and never block.</Notice></section>
       )}
-      {bears && paragraph.state !== 'deleted' && <WhoStandsWhere key={`who ${paragraph.id}`} paragraph={paragraph} delegations={delegations} now={now} />}
+      {bears && paragraph.state !== 'deleted' && <WhoStandsWhere key={`who ${paragraph.id}`} paragraph={paragraph} paragraphs={paragraphs} delegations={delegations} now={now} />}
       <Brackets key={`bracket ${paragraph.id}`} screen={screen} paragraph={paragraph} now={now} submit={submit} />
       <Proposals key={`propose ${paragraph.id}`} screen={screen} paragraph={paragraph} forms={forms} submit={submit} />
       <Origin paragraph={paragraph} paragraphs={paragraphs} onGo={onGo} />

@@ -24,6 +24,9 @@ import { useAct } from '../useAct.ts';
 import { limitsIn, stillLimited } from '../bracketWords.ts';
 import { MovedOn } from './MovedOn.tsx';
 import { EarlierText, StandingLine } from './MyStanding.tsx';
+import { conditionOf, rowsOf } from '../conditionRows.ts';
+import type { Around } from './ConditionFields.tsx';
+import { ConditionLine } from './ConditionLine.tsx';
 import { EMPTY_DRAFT, type PositionDraft } from './positionDrafts.ts';
 import { PositionControl } from './PositionControl.tsx';
 import { PositionFields } from './positionFields.tsx';
@@ -37,13 +40,15 @@ type Props = {
   readonly draft: SettableCell<PositionDraft>;
   /** Fingerprint of the words as this screen shows them at this moment. */
   readonly displayed: () => Fingerprint;
+  /** The other paragraphs, of which a condition may speak. */
+  readonly around: Around;
   readonly now: number;
   readonly submit: Submit;
   /** Shows the paragraph in the document and puts the reader there. */
   readonly onRead: () => void;
 };
 
-export function MyPosition({ paragraph, mine, delegation, head, draft: kept, displayed, now, submit, onRead }: Props) {
+export function MyPosition({ paragraph, mine, delegation, head, draft: kept, displayed, around, now, submit, onRead }: Props) {
   const draft = useCell(kept);
   const acting = useAct(submit);
   const box = useRef<HTMLElement>(null);
@@ -73,10 +78,12 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
   const keepFocus = () => {
     if (document.activeElement === document.body) box.current?.querySelector<HTMLElement>('.seg input,.condrow .link')?.focus();
   };
+  /** A condition that is not filled in yet: registering now would accept without it. */
+  const unsaid = choice === 'noObjection' && draft.condition.length > 0 && conditionOf(draft.condition) === null;
   const register = async (on = read?.on) => {
-    if (choice === null || on === undefined || acting.busy) return;
+    if (choice === null || on === undefined || acting.busy || unsaid) return;
     const answerBy = draft.answerBy === '' ? null : new Date(draft.answerBy).getTime();
-    await file(filingOf(choice, { ...draft, answerBy }), on);
+    await file(filingOf(choice, { ...draft, answerBy, condition: choice === 'noObjection' ? conditionOf(draft.condition) : null }), on);
   };
   const readNew = () => {
     acting.clear();
@@ -87,13 +94,14 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
   return (
     <section className="mine" aria-label={`${possessive(name)} formal position`} ref={box}>
       <div className="top"><Chip code={delegation.code} name={name} look="mine" /><b>{possessive(name)} formal position</b><StandingLine position={mine.position} now={now} /></div>
+      {mine.position?.filing.kind === 'conditional' && <p className="sub">We can live with it, <ConditionLine condition={mine.position.filing.condition} fate={mine.position.fate} paragraphs={around.paragraphs} /></p>}
       {mine.position !== null && <EarlierText position={mine.position} paragraph={paragraph} now={now} />}
       {head && !deleted && (!agreed || objects) && mine.position?.standing === 'needsReconfirmation' && (
         <Button small disabled={acting.busy} onClick={() => { if (mine.position !== null) void file(stillLimited(mine.position.filing, paragraph), paragraph.words); }}>Confirm “{stanceOfOne(mine.position.filing.kind)}” on the words now shown</Button>
       )}
       {mine.prepared !== null && (
         <Prepared
-          prepared={mine.prepared} head={head} name={name} busy={acting.busy} now={now}
+          prepared={mine.prepared} paragraphs={around.paragraphs} head={head} name={name} busy={acting.busy} now={now}
           onRegister={({ filing, on }) => void acting.run({ act: 'takePosition', paragraph: paragraph.id, on, filing })}
           onDiscard={() => void acting.run({ act: 'discardPreparation', paragraph: paragraph.id })}
         />
@@ -103,11 +111,11 @@ export function MyPosition({ paragraph, mine, delegation, head, draft: kept, dis
       {!deleted && !(agreed && objects) &&
         <>
           <PositionControl {...(agreed ? { choices: ONLY_OBJECT } : {})} chosen={choice} disabled={acting.busy} label={`Formal position of ${name}`} onChoose={choose} onEnter={() => (moved ? readNew() : void register())} />
-          {choice !== null && <PositionFields key={choice} limits={limitsIn(paragraph)} draft={draft} onChange={change} onSubmit={() => (moved ? readNew() : void register())} />}
+          {choice !== null && <PositionFields key={choice} here={paragraph.id} around={around} limits={limitsIn(paragraph)} draft={draft} onChange={change} onSubmit={() => (moved ? readNew() : void register())} />}
           {moved && read !== null
             ? <MovedOn before={read.runs} after={nowReads.runs} refused={refusedOn !== null} again={head ? 'Register on the new words' : 'Propose on the new words'} onRead={readNew} onAgain={() => { change({ read: nowReads }); void register(nowReads.on); }} />
             : <div className="reg">
-              <Button look="primary" disabled={choice === null || acting.busy} onClick={() => void register()}>{head ? `Register for ${name}` : choice === null ? 'Propose to the head' : `Propose “${stanceOfOne(choice)}” to the head`} <Kbd keys={['Enter']} /></Button>
+              <Button look="primary" disabled={choice === null || acting.busy || unsaid} onClick={() => void register()}>{head ? `Register for ${name}` : choice === null ? 'Propose to the head' : `Propose “${stanceOfOne(choice)}” to the head`} <Kbd keys={['Enter']} /></Button>
               <span className="muted">Binds to the words now shown, <bdi className="nw">text {shortFingerprint(read?.on ?? displayed())}</bdi></span>
             </div>}
           {!head && <p className="sub then">Only the head of delegation registers. Your choice goes to the head with the words you were reading.</p>}
@@ -134,7 +142,7 @@ function alreadySaid(filing: Filing, choice: Choice, draft: PositionDraft): Part
   if (choice !== (filing.kind === 'conditional' ? 'noObjection' : filing.kind)) return {};
   return {
     reason: draft.reason || (filing.reason ?? ''),
-    condition: draft.condition || (filing.kind === 'conditional' ? filing.condition : ''),
+    condition: draft.condition.length > 0 ? draft.condition : filing.kind === 'conditional' ? rowsOf(filing.condition) : [],
     scope: draft.scope ?? (filing.kind === 'object' ? filing.scope ?? null : null),
     proposedWording: draft.proposedWording || (filing.kind === 'object' ? filing.proposedWording ?? '' : ''),
   };

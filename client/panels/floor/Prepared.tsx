@@ -5,6 +5,7 @@ import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { ifWords } from '../conditionRows.ts';
 import { GLYPH_OF } from '../stances.ts';
 import { whenSaid } from '../times.ts';
 
@@ -12,6 +13,7 @@ type Preparation = NonNullable<NonNullable<SeenParagraph['mine']>['prepared']>;
 
 type Props = {
   readonly prepared: Preparation;
+  readonly paragraphs: readonly SeenParagraph[];
   readonly head: boolean;
   readonly name: string;
   readonly busy: boolean;
@@ -20,7 +22,7 @@ type Props = {
   readonly onDiscard: () => void;
 };
 
-export function Prepared({ prepared, head, name, busy, now, onRegister, onDiscard }: Props) {
+export function Prepared({ prepared, paragraphs, head, name, busy, now, onRegister, onDiscard }: Props) {
   const { filing, by, at, current } = prepared;
   return (
     <Notice
@@ -32,16 +34,16 @@ export function Prepared({ prepared, head, name, busy, now, onRegister, onDiscar
       </>}
     >
       {whenSaid(at, now)}, {current ? 'on the words now shown.' : 'on earlier words: it has to be prepared again.'}
-      <Extra filing={filing} />
+      <Extra filing={filing} paragraphs={paragraphs} />
     </Notice>
   );
 }
 
 /** What was filed beside the choice. */
-export function Extra({ filing }: { readonly filing: Filing }) {
+export function Extra({ filing, paragraphs }: { readonly filing: Filing; readonly paragraphs: readonly SeenParagraph[] }) {
   return (
     <>
-      {filing.kind === 'conditional' && <p className="sub" dir="auto">Only if {filing.condition}</p>}
+      {filing.kind === 'conditional' && <p className="sub" dir="auto">Only {ifWords(filing.condition, paragraphs)}</p>}
       {filing.reason !== null && <p className="sub" dir="auto">{filing.reason}</p>}
       {filing.kind === 'object' && filing.proposedWording !== null && <p className="sub" dir="auto">Would resolve it: “{filing.proposedWording}”</p>}
     </>

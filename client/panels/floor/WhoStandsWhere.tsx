@@ -11,6 +11,7 @@ import { TextButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Glyph } from '../../ui/Glyph.tsx';
 import { namedBy } from '../names.ts';
+import { ConditionLine } from './ConditionLine.tsx';
 import { glyphOfStanding, GLYPH_OF, LIST_ORDER } from '../stances.ts';
 import { minuteTime, shortDay, whenSaid } from '../times.ts';
 
@@ -29,7 +30,7 @@ export function groupsOf(positions: readonly SeenPosition[], delegations: readon
 /** Long groups without reasons show this many codes before "and 11 more". */
 const FIRST = 8;
 
-export function WhoStandsWhere({ paragraph, delegations, now }: { readonly paragraph: SeenParagraph; readonly delegations: readonly Delegation[]; readonly now: number }) {
+export function WhoStandsWhere({ paragraph, paragraphs, delegations, now }: { readonly paragraph: SeenParagraph; readonly paragraphs: readonly SeenParagraph[]; readonly delegations: readonly Delegation[]; readonly now: number }) {
   const { positions } = paragraph;
   const groups = useMemo(() => (positions === null ? [] : groupsOf(positions, delegations)), [positions, delegations]);
   const seated = delegations.filter((delegation) => delegation.seat === 'member').length;
@@ -38,16 +39,16 @@ export function WhoStandsWhere({ paragraph, delegations, now }: { readonly parag
       <div className="sec-h"><h3>Who stands where</h3><span className="sp" /><span className="n">All {seated}</span></div>
       {positions === null
         ? <p className="sub then">In this meeting only counts are shown. Who stands where is seen by the Chair and the secretariat.</p>
-        : <dl className="whos">{groups.map((group) => <GroupRow key={group.stance} group={group} delegations={delegations} now={now} />)}</dl>}
+        : <dl className="whos">{groups.map((group) => <GroupRow key={group.stance} group={group} paragraphs={paragraphs} delegations={delegations} now={now} />)}</dl>}
     </section>
   );
 }
 
-function GroupRow({ group, delegations, now }: { readonly group: Group; readonly delegations: readonly Delegation[]; readonly now: number }) {
+function GroupRow({ group, paragraphs, delegations, now }: { readonly group: Group; readonly paragraphs: readonly SeenParagraph[]; readonly delegations: readonly Delegation[]; readonly now: number }) {
   const [all, setAll] = useState(false);
   const name = namedBy(delegations);
   const { stance, entries } = group;
-  const long = stance === 'object' || entries.some(({ position }) => remark(position, now) !== null || position?.standing === 'needsReconfirmation');
+  const long = stance === 'object' || entries.some(({ position }) => position?.filing.kind === 'conditional' || remark(position, now) !== null || position?.standing === 'needsReconfirmation');
   const shown = all || long ? entries : entries.slice(0, FIRST);
   return (
     <div className="who" data-stance={stance}>
@@ -57,7 +58,7 @@ function GroupRow({ group, delegations, now }: { readonly group: Group; readonly
           {shown.map(({ delegation, position }) => (
             <li key={delegation.id}>
               <Chip code={delegation.code} name={name(delegation.id).name} look={position?.standing === 'lapsed' ? 'lapsed' : position?.filing.kind === 'conditional' ? 'conditional' : 'plain'} />
-              {position !== null && <Remark position={position} now={now} />}
+              {position !== null && <Remark position={position} paragraphs={paragraphs} now={now} />}
             </li>
           ))}
           {shown.length < entries.length && <li><TextButton onClick={() => setAll(true)}>and {entries.length - shown.length} more</TextButton></li>}
@@ -71,15 +72,11 @@ function GroupRow({ group, delegations, now }: { readonly group: Group; readonly
 function remark(position: SeenPosition | null, now: number): string | null {
   if (position === null || position.standing === 'lapsed') return null;
   const { filing } = position;
-  if (filing.kind === 'conditional') return `if ${midSentence(filing.condition)}${filing.reason === null ? '' : `. ${filing.reason}`}`;
   if (filing.kind === 'awaitInstructions' && filing.answerBy !== null) return `until ${whenSaid(filing.answerBy, now)}${filing.reason === null ? '' : `. ${filing.reason}`}`;
   return filing.reason;
 }
 
-/** "The second bracket goes" reads "the second bracket goes" after "if"; "NATO" and "X" stay as they are. */
-const midSentence = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase() + text.slice(1) : text);
-
-function Remark({ position, now }: { readonly position: SeenPosition; readonly now: number }) {
+function Remark({ position, paragraphs, now }: { readonly position: SeenPosition; readonly paragraphs: readonly SeenParagraph[]; readonly now: number }) {
   const said = remark(position, now);
   const { filing, standing } = position;
   const since = shortDay(position.since) === shortDay(now) ? minuteTime(position.since) : shortDay(position.since);
@@ -88,6 +85,7 @@ function Remark({ position, now }: { readonly position: SeenPosition; readonly n
       {standing === 'needsReconfirmation' && <> <span className={`k-${GLYPH_OF[filing.kind]}`}><Glyph kind={glyphOfStanding(position)} /> on earlier text</span>, {since}</>}
       {standing === 'lapsed' && <span className="muted"> lapsed, {since}</span>}
       {filing.kind === 'object' && filing.scope !== undefined && <span className="muted"> only to {filing.scope.alternative === null ? 'the bracketed words' : 'an alternative'}</span>}
+      {filing.kind === 'conditional' && standing !== 'lapsed' && <> <ConditionLine condition={filing.condition} fate={position.fate} paragraphs={paragraphs} /></>}
       {said !== null && <> <span dir="auto">{said}</span></>}
       {filing.kind === 'object' && filing.proposedWording !== null && <span className="fix" dir="auto">Would resolve it: “{filing.proposedWording}”</span>}
     </>

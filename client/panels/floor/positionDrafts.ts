@@ -6,12 +6,14 @@ import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import type { BracketScope } from '../../../shared/ledger/brackets.ts';
 import type { Runs } from '../../../shared/base/runs.ts';
 import { cell, type SettableCell } from '../../screen/cell.ts';
+import type { ConditionRows } from '../conditionRows.ts';
 import type { Choice } from '../stances.ts';
 
 export type PositionDraft = {
   readonly choice: Choice | null;
   readonly reason: string;
-  readonly condition: string;
+  /** No rows: without a condition. */
+  readonly condition: ConditionRows;
   readonly proposedWording: string;
   /** Of an objection: only the words in a bracket, or an alternative to them. */
   readonly scope: BracketScope | null;
@@ -21,7 +23,7 @@ export type PositionDraft = {
   readonly read: { readonly on: Fingerprint; readonly runs: Runs } | null;
 };
 
-export const EMPTY_DRAFT: PositionDraft = { choice: null, reason: '', condition: '', proposedWording: '', scope: null, answerBy: '', read: null };
+export const EMPTY_DRAFT: PositionDraft = { choice: null, reason: '', condition: [], proposedWording: '', scope: null, answerBy: '', read: null };
 
 export type PositionDrafts = { readonly of: (paragraph: ParagraphId) => SettableCell<PositionDraft> };
 

@@ -3,20 +3,22 @@ import { useRef, useState } from 'react';
 import { Field } from '../../ui/Field.tsx';
 import { TextButton } from '../../ui/Button.tsx';
 import { useKeys } from '../../ui/useKeys.ts';
+import type { ParagraphId } from '../../../shared/base/ids.ts';
 import type { BracketScope } from '../../../shared/ledger/brackets.ts';
+import { BLANK_PART } from '../conditionRows.ts';
+import { type Around, ConditionFields } from './ConditionFields.tsx';
 import type { PositionDraft } from './positionDrafts.ts';
 
 /** What an objection may be limited to. */
 export type Limit = { readonly scope: BracketScope; readonly said: string };
 
-type Props = { readonly limits: readonly Limit[]; readonly draft: PositionDraft; readonly onChange: (part: Partial<PositionDraft>) => void; readonly onSubmit: () => void };
+type Props = { readonly here: ParagraphId; readonly around: Around; readonly limits: readonly Limit[]; readonly draft: PositionDraft; readonly onChange: (part: Partial<PositionDraft>) => void; readonly onSubmit: () => void };
 
 /** Give it the choice as key: a new choice starts with the fields that are filled. Objecting asks for the reason at once; with other choices it is invited behind a link. Nothing here is demanded. */
-export function PositionFields({ limits, draft, onChange, onSubmit }: Props) {
+export function PositionFields({ here, around, limits, draft, onChange, onSubmit }: Props) {
   const { choice } = draft;
-  const [asked, setAsked] = useState({ reason: draft.reason !== '', condition: draft.condition !== '' });
-  const withReason = choice === 'object' || asked.reason;
-  const withCondition = choice === 'noObjection' && asked.condition;
+  const [askedReason, setAskedReason] = useState(draft.reason !== '');
+  const withReason = choice === 'object' || askedReason;
   const box = useRef<HTMLDivElement>(null);
   useKeys(box, (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -25,11 +27,7 @@ export function PositionFields({ limits, draft, onChange, onSubmit }: Props) {
   });
   return (
     <div className="more" ref={box}>
-      {withCondition && (
-        <Field label="Only if" note="Another paragraph or a change. Whether it is met is judged by people.">
-          {(ids) => <input {...ids} value={draft.condition} maxLength={2000} placeholder="paragraph 24 stays as it is" onChange={(event) => onChange({ condition: event.target.value })} />}
-        </Field>
-      )}
+      {choice === 'noObjection' && draft.condition.length > 0 && <ConditionFields here={here} rows={draft.condition} around={around} onChange={(condition) => onChange({ condition })} />}
       {withReason && (
         <Field label={choice === 'object' ? 'Reason for the objection' : 'Reason'} note={choice === 'object' ? 'Invited, not demanded. Those who may see positions read it.' : undefined}>
           {(ids) => <textarea {...ids} value={draft.reason} rows={2} maxLength={4000} onChange={(event) => onChange({ reason: event.target.value })} />}
@@ -56,8 +54,8 @@ export function PositionFields({ limits, draft, onChange, onSubmit }: Props) {
         </Field>
       )}
       <div className="condrow">
-        {choice === 'noObjection' && !withCondition && <TextButton onClick={() => setAsked({ ...asked, condition: true })}>Add condition</TextButton>}
-        {!withReason && <TextButton onClick={() => setAsked({ ...asked, reason: true })}>Add reason</TextButton>}
+        {choice === 'noObjection' && draft.condition.length === 0 && <TextButton onClick={() => onChange({ condition: [[BLANK_PART]] })}>Add condition</TextButton>}
+        {!withReason && <TextButton onClick={() => setAskedReason(true)}>Add reason</TextButton>}
       </div>
     </div>
   );

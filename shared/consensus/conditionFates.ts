@@ -1,0 +1,114 @@
+/**
+ * Which conditions are met, over all paragraphs together. That another paragraph is adopted means, before the gavel, that
+ * it would hold if it were put now, and that may rest on conditions in turn: those that support each other are met together
+ * (greatest fixed point). Where one asks that another fails, what is certain and what is possible are brought together from
+ * both sides; what stays between them is open, and a deadlock.
+ */
+import type { DelegationId, ParagraphId } from '../base/ids.ts';
+import { fatedIn, type Fate, type Fated, fateOf, isMet, judgedFate, leavesOf, textFate } from '../ledger/conditions.ts';
+import { declaredOn } from '../ledger/declarations.ts';
+import type { Position } from '../ledger/positions.ts';
+import { mayChange } from '../meeting/ownedCopy.ts';
+import type { Paragraph } from '../meeting/paragraph.ts';
+import type { ReportState } from '../meeting/state.ts';
+
+export type Conditional = Extract<Position, { kind: 'conditional' }>;
+
+/** Of one filing: the whole, and each part from left to right as `leavesOf` lists them. */
+export type ConditionFate = { readonly fate: Fate; readonly parts: readonly Fate[] };
+
+/** Of one paragraph. `key` differs where anything in it does. */
+export type ConditionFates = { readonly of: ReadonlyMap<DelegationId, ConditionFate>; readonly key: string };
+
+export type FateRoom = Pick<ReportState, 'settings' | 'delegations' | 'paragraphs' | 'status'>;
+
+/** Would the paragraph hold if it were put now and exactly these acceptances were unconditional? */
+export type WouldHold = (paragraph: Paragraph, met: ReadonlySet<DelegationId>) => Fate;
+
+const NONE: readonly (readonly [DelegationId, Conditional])[] = [];
+const seen = new WeakMap<Paragraph['positions'], typeof NONE>();
+
+export function conditionalsOn({ positions }: Pick<Paragraph, 'positions'>): typeof NONE {
+  let found = seen.get(positions);
+  if (found === undefined) {
+    const conditionals = [...positions].flatMap(([by, position]) => (position.kind === 'conditional' ? [[by, position] as const] : []));
+    found = conditionals.length === 0 ? NONE : conditionals;
+    seen.set(positions, found);
+  }
+  return found;
+}
+
+type Kept = { readonly room: FateRoom; readonly fates: ReadonlyMap<ParagraphId, ConditionFates> };
+const kept = new WeakMap<FateRoom['paragraphs'], Kept>();
+
+/** Of every paragraph on which somebody accepts on a condition. */
+export function fatesIn(room: FateRoom, wouldHold: WouldHold): ReadonlyMap<ParagraphId, ConditionFates> {
+  const before = kept.get(room.paragraphs);
+  if (before !== undefined && before.room.settings === room.settings && before.room.delegations === room.delegations && before.room.status === room.status) return before.fates;
+  const fates = settled(room, wouldHold);
+  if (!mayChange(room.paragraphs)) kept.set(room.paragraphs, { room: { settings: room.settings, delegations: room.delegations, status: room.status, paragraphs: room.paragraphs }, fates });
+  return fates;
+}
+
+function settled(room: FateRoom, wouldHold: WouldHold): ReadonlyMap<ParagraphId, ConditionFates> {
+  const concerned = concernedIn(room);
+  let certain: ReadonlySet<ParagraphId> = new Set(), possible = largest(room, concerned, wouldHold, certain, true);
+  for (;;) {
+    const surer = largest(room, concerned, wouldHold, possible, false);
+    const fewer = largest(room, concerned, wouldHold, surer, true);
+    const done = surer.size === certain.size && fewer.size === possible.size;
+    [certain, possible] = [surer, fewer];
+    if (done) break;
+  }
+  const adopted = (id: ParagraphId): Fate => (certain.has(id) ? 'met' : possible.has(id) ? 'open' : 'notMet');
+  return new Map(concerned.flatMap((paragraph) => {
+    const conditionals = conditionalsOn(paragraph);
+    if (conditionals.length === 0) return [];
+    const of = new Map(conditionals.map(([by, position]): readonly [DelegationId, ConditionFate] => {
+      const leaf = (one: string | Fated): Fate => {
+        if (typeof one === 'string') return judgedFate(declaredOn(paragraph).declared, { by, filed: position.seq });
+        return one.is === 'adopted' ? adopted(one.paragraph) : textFate(one, room.paragraphs.get(one.paragraph));
+      };
+      return [by, { fate: fateOf(position.condition, leaf), parts: leavesOf(position.condition).map(leaf) }];
+    }));
+    return [[paragraph.id, { of, key: [...of].map(([by, { fate, parts }]) => `${by} ${fate} ${parts.join()}`).sort().join(';') }] as const];
+  }));
+}
+
+/** Paragraphs with conditions, and those whose adoption they ask for, and so on. */
+function concernedIn({ paragraphs }: FateRoom): readonly Paragraph[] {
+  const found = new Map<ParagraphId, Paragraph>(), waiting: ParagraphId[] = [];
+  for (const paragraph of paragraphs.values()) if (conditionalsOn(paragraph).length > 0) waiting.push(paragraph.id);
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const paragraph = found.has(id) ? undefined : paragraphs.get(id);
+    if (paragraph === undefined) continue;
+    found.set(id, paragraph);
+    for (const [, { condition }] of conditionalsOn(paragraph)) for (const leaf of fatedIn(condition)) if (leaf.is === 'adopted') waiting.push(leaf.paragraph);
+  }
+  return [...found.values()];
+}
+
+/**
+ * The largest set of paragraphs that hold on the strength of each other. `hopes`: what is open counts for it, else against
+ * it. `others`: what is taken to be adopted where a condition asks that it is not.
+ */
+function largest({ paragraphs, status }: FateRoom, concerned: readonly Paragraph[], wouldHold: WouldHold, others: ReadonlySet<ParagraphId>, hopes: boolean): ReadonlySet<ParagraphId> {
+  const alive = concerned.filter(({ state }) => state !== 'deleted');
+  // Once the report is decided, that is what became of each.
+  if (status !== 'drafting') return new Set(status === 'adopted' ? alive.map(({ id }) => id) : []);
+  const left = new Set(alive.map(({ id }) => id));
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    for (const paragraph of alive) {
+      if (!left.has(paragraph.id)) continue;
+      const met = new Set(conditionalsOn(paragraph).filter(([by, position]) => isMet(position.condition, (leaf, asItStands) => {
+        if (typeof leaf !== 'string' && leaf.is === 'adopted') return (asItStands ? left : others).has(leaf.paragraph);
+        const fate = typeof leaf === 'string' ? judgedFate(declaredOn(paragraph).declared, { by, filed: position.seq }) : textFate(leaf, paragraphs.get(leaf.paragraph));
+        return hopes === asItStands ? fate !== 'notMet' : fate === 'met';
+      })).map(([by]) => by));
+      const holds = wouldHold(paragraph, met);
+      if (hopes ? holds === 'notMet' : holds !== 'met') left.delete(paragraph.id);
+    }
+  }
+  return left;
+}
