@@ -29,6 +29,7 @@ export async function prepareInstallation({ store, pens, clock, wantsDemo, demoS
     await store.putMeeting(demo.meeting);
     for (const person of demo.people) await store.putPerson(person);
     await pens.create(demo.report, demo.events, demo.by);
+    await pens.create(demo.instrument.report, demo.instrument.events, demo.by);
     await store.putSetting(DEMO_MEETING, demo.meeting.id);
     await store.putSetting(DEMO_REPORT, demo.report.id);
     const chair = known ?? demo.chair;

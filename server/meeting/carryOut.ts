@@ -72,7 +72,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape, hand: 
         return;
       }
       case 'OfferDeposited': case 'OfferWithdrawn': case 'OffersMatched': case 'MatchConfirmed': case 'MatchDeclined': case 'MatchDisclosed':
-      case 'Explained': case 'ExplanationWithdrawn':
+      case 'Explained': case 'ExplanationWithdrawn': case 'ParagraphsLinked': case 'ParagraphsUnlinked':
       case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked':
       case 'SilenceExtended': case 'SilenceAcknowledged': case 'LateObjectionNoted': case 'SilenceHeld':
       case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':

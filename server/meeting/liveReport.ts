@@ -182,7 +182,7 @@ export class LiveReport implements Pen {
 
   #submit(act: IncomingAct, by: Actor, key: string | null, arrived: Instant): Promise<Result<Done, Refusal>> {
     const queue = (wording: Wording | null) => new Promise<Result<Done, Refusal>>((settle, fail) => this.#enqueue({ kind: 'act', act, by, key, wording, arrived, settle, fail }));
-    return act.act === 'restoreWording' ? this.#recall.wording(act, by).then(queue) : queue(null);
+    return act.act === 'restoreWording' ? this.#recall.wording(act, by).then(queue) : 'there' in act && this.#needs.elsewhere ? this.#needs.elsewhere.read(act.there.report).then(() => queue(null)) : queue(null);
   }
 
   /** After `close`: makes the snapshot that is due, if one is. */
@@ -232,7 +232,7 @@ export class LiveReport implements Pen {
       freshProposal: this.#needs.newProposal,
       connected: (this.#connected ??= delegationsOf(this.#actors())),
       entry: (seq) => this.#loaded.acts.get(seq) ?? null,
-      newSalt: this.#needs.newSalt,
+      newSalt: this.#needs.newSalt, elsewhere: this.#needs.elsewhere?.of,
     });
     try {
       takeTurns(this.#queue, begun + this.#pace.roundMs, taken, round, (turn) => this.#take(turn, round, afterwards));

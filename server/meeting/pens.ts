@@ -53,7 +53,7 @@ export function createPens({ store, clock, newId: fresh, onTrouble = print, newC
   const keepSnapshot = compactor && ((report: ReportId) => compactor.compact(report)
     .then((row) => (row === null || shut ? undefined : store.putSnapshot(row)))
     .catch((cause: unknown) => { if (!shut) onTrouble(cause, report); }));
-  const needs: PenNeeds = { keepSnapshot, store, clock, newClient, newSalt, onTrouble, beatMs, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp') };
+  const needs: PenNeeds = { keepSnapshot, store, clock, newClient, newSalt, onTrouble, beatMs, heartbeatMs, newParagraph: () => fresh<ParagraphId>('par'), newProposal: () => fresh<ProposalId>('prp'), elsewhere: { read: (report) => open(report), of: (report) => live.get(report)?.state ?? null } };
   const opening = new Map<ReportId, Promise<LiveReport | null>>();
   const live = new Map<ReportId, LiveReport>();
   /** Reports whose log turned out to be broken before their snapshot. */

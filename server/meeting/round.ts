@@ -39,6 +39,8 @@ export type RoundNeeds = Pick<Attempt, 'connected' | 'entry'> & {
   readonly now: () => Instant;
   readonly freshParagraph: () => ParagraphId;
   readonly freshProposal: () => ProposalId;
+  /** Other reports, for links. */
+  readonly elsewhere?: Attempt['elsewhere'] | undefined;
   /** 128 random bits in hex; without it entries of equal content have equal hashes. */
   readonly newSalt?: () => string;
 };
@@ -119,6 +121,7 @@ export class Round {
       connected: this.#needs.connected,
       momentsOf,
       ...(arrived === null ? {} : { arrived }),
+      ...(this.#needs.elsewhere === undefined ? {} : { elsewhere: this.#needs.elsewhere }),
       lengthOf: (paragraph) => this.#draft.lengthOf(paragraph),
       runsOf: (paragraph) => this.#draft.rawRunsOf(paragraph),
       wordingAt: () => wording?.runs ?? null,

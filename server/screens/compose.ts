@@ -4,6 +4,7 @@ import { assessReport, assessedParagraphs } from '../../shared/consensus/assessR
 import { unplacedIn } from '../../shared/consensus/unplaced.ts';
 import { standingExplanations } from '../../shared/ledger/explanations.ts';
 import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
+import { linksIn } from '../../shared/ledger/links.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
 import type { Mark, Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
@@ -59,6 +60,7 @@ export function composeHead(state: ReportState, presence: Presence, names: boole
     },
     silences: seenSilences(state, names),
     explanations: standingExplanations(state).map(({ seq, at, delegation, kind, scope, text }) => ({ seq, at, by: delegation, kind, scope, text })),
+    ...(state.links === undefined || state.links.size === 0 ? {} : { links: linksIn(state) }),
     summaries: state.summaries.map(({ seq, at, sha256 }) => ({ seq, at, sha256 })),
     presence: presenceFor(names, state, presence),
     unplaced: unplacedIn(state),

@@ -32,7 +32,7 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
   return {
     id: paragraph.id, label: label.label, name: label.name,
     kind: paragraph.kind, level: paragraph.level, state: paragraph.state,
-    bracketed, words: paragraph.words, runs: paragraph.runs, lineage: paragraph.lineage,
+    bracketed, words: paragraph.words, runs: paragraph.runs, lineage: paragraph.lineage, ...(paragraph.mergedInto === null ? {} : { mergedInto: paragraph.mergedInto }),
     finding: bears && isAlive ? seenFinding(finding, sight) : null,
     tally: bears && isAlive ? tally : null,
     positions,

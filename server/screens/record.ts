@@ -89,6 +89,7 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return [sight.names || isOwn(event.delegation, sight) ? event : { ...event, delegation: null }];
     // Made in a delegation's own name, for everybody: whoever explains itself says who it is.
     case 'Explained': case 'ExplanationWithdrawn':
+    case 'ParagraphsLinked': case 'ParagraphsUnlinked': // by officers, for all who read either report
     case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened':
       return [event];
     case 'SilenceBroken': case 'LateObjectionNoted':

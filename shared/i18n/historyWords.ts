@@ -63,6 +63,8 @@ function actWords(what: EventType, on: string): string {
     case 'MatchConfirmed': return 'A match of sealed offers was confirmed';
     case 'MatchDeclined': return 'A match of sealed offers was declined';
     case 'MatchDisclosed': return 'Sealed offers met each other, and all their parties confirmed';
+    case 'ParagraphsLinked': return `A paragraph of another report was linked with ${on}`;
+    case 'ParagraphsUnlinked': return `A link of ${on} with another report was taken back`;
     case 'Explained': return 'A delegation explained its position';
     case 'ExplanationWithdrawn': return 'An explanation of position was withdrawn';
     case 'WindowStopped': return 'The seconds before the gavel were stopped';

@@ -6,18 +6,19 @@
 import type { ParagraphId } from '../base/ids.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { ParagraphKind } from '../meeting/paragraph.ts';
+import type { ReportSettings } from '../meeting/settings.ts';
 import type { ReportState } from '../meeting/state.ts';
 import { numeral, suffix } from './numerals.ts';
 
 export type Label = {
-  /** As printed: "12.", "12 bis.", "(a)", "IV.", "PP3"; "" for running text and for what was deleted before the last issue. */
+  /** As printed: "12.", or "Art. 12" in an instrument, "12 bis.", "(a)", "IV.", "PP3"; "" for running text and for what was deleted before the last issue. */
   readonly label: string;
   /** For sentences: "paragraph 12 bis", "paragraph 12 (a)", "section IV". */
   readonly name: string;
 };
 
 type Shape = { readonly kind: ParagraphKind; readonly level: number };
-type Numbered = Pick<ReportState, 'order' | 'paragraphs' | 'revision'>;
+type Numbered = Pick<ReportState, 'order' | 'paragraphs' | 'revision'> & { readonly settings?: Pick<ReportSettings, 'labels'> };
 
 /** `series`: what is counted together, such as the sub-paragraphs (a), (b), (c) of one paragraph. */
 type Placed = { readonly id: ParagraphId; readonly shape: Shape; readonly series: string; readonly parent: ParagraphId | null };
@@ -29,12 +30,12 @@ export function labelsOf(state: Numbered): ReadonlyMap<ParagraphId, Label> {
   const since = madeSince(state);
   const placed = place(state.order.filter((id) => isAlive(state, id) || (!asItStands && (issued.has(id) || since.has(id)))), (id) => shapeNow(state, id));
   const marks = asItStands ? countedMarks(placed) : insertedMarks(state, placed, issued);
-  const labels = new Map<ParagraphId, Label>();
+  const labels = new Map<ParagraphId, Label>(), articles = state.settings?.labels === 'articles';
   let last: string | null = null;
   for (const id of state.order) labels.set(id, { label: '', name: 'a deleted paragraph' });
   for (const { id, shape, parent } of placed) {
     const mark = marks.get(id) ?? '';
-    const label: Label = { label: labelOf(shape, mark), name: nameOf(shape, mark, parent === null ? null : labels.get(parent)?.name ?? null, last) };
+    const label: Label = { label: labelOf(shape, mark, articles), name: nameOf(shape, mark, parent === null ? null : labels.get(parent)?.name ?? null, last, articles) };
     labels.set(id, label);
     if (shape.kind !== 'unnumbered') last = label.name;
   }
@@ -144,9 +145,10 @@ function nearest(levels: readonly (ParagraphId | null)[], level: number): Paragr
   return null;
 }
 
-function labelOf({ kind, level }: Shape, mark: string): string {
+function labelOf({ kind, level }: Shape, mark: string, articles: boolean): string {
   switch (kind) {
-    case 'heading': case 'numbered': return `${mark}.`;
+    case 'heading': return `${mark}.`;
+    case 'numbered': return articles ? `Art. ${mark}` : `${mark}.`;
     case 'sub': return level === 3 ? `${mark}.` : `(${mark})`;
     case 'preambular': return `PP${mark}`;
     case 'unnumbered': return '';
@@ -154,10 +156,10 @@ function labelOf({ kind, level }: Shape, mark: string): string {
   }
 }
 
-function nameOf({ kind, level }: Shape, mark: string, parent: string | null, last: string | null): string {
+function nameOf({ kind, level }: Shape, mark: string, parent: string | null, last: string | null, articles: boolean): string {
   switch (kind) {
     case 'heading': return parent === null ? `section ${mark}` : `${parent} ${mark}`;
-    case 'numbered': return `paragraph ${mark}`;
+    case 'numbered': return `${articles ? 'article' : 'paragraph'} ${mark}`;
     case 'preambular': return `preambular paragraph ${mark}`;
     case 'sub': return `${parent ?? 'sub-paragraph'} ${level === 3 ? mark : `(${mark})`}`;
     case 'unnumbered': return last === null ? 'the opening text' : `the text after ${last}`;

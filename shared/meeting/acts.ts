@@ -8,6 +8,7 @@ import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
 import type { Filing } from '../ledger/positions.ts';
 import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
+import type { Elsewhere, LinkKind } from '../ledger/links.ts';
 import type { Acceptance, Need } from '../ledger/offers.ts';
 import type { SilenceScope } from '../ledger/silence.ts';
 import type { Delegation } from './people.ts';
@@ -99,6 +100,11 @@ export type OfferAct =
   | { readonly act: 'confirmMatch'; readonly match: number }
   | { readonly act: 'declineMatch'; readonly match: number };
 
+/** Acts on links between paragraphs of two reports of one meeting; recorded in the report in which they are made. */
+export type LinkAct =
+  | { readonly act: 'linkParagraphs'; readonly kind: LinkKind; readonly paragraph: ParagraphId; readonly there: Elsewhere }
+  | { readonly act: 'unlinkParagraphs'; readonly paragraph: ParagraphId; readonly there: Elsewhere };
+
 /** Acts on the structure of the text (who holds the pen may attempt them). */
 export type StructureAct =
   /** The left part keeps the id; the right part is new. `as`: the id of a paragraph merged away earlier that comes back. */
@@ -121,7 +127,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | SilenceAct | OfferAct | ProposalAct | BracketAct | ChairAct | StructureAct;
+export type Act = PositionAct | SilenceAct | OfferAct | LinkAct | ProposalAct | BracketAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

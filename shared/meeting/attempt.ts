@@ -1,10 +1,11 @@
 /** An act with everything `decide` needs to judge it, so that the core asks for nothing. */
-import type { DelegationId, ParagraphId, ProposalId } from '../base/ids.ts';
+import type { DelegationId, ParagraphId, ProposalId, ReportId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Act } from './acts.ts';
 import type { Actor } from './people.ts';
 import type { MeetingEvent } from './events.ts';
+import type { ReportState } from './state.ts';
 
 export type Attempt = {
   readonly act: Act;
@@ -26,6 +27,8 @@ export type Attempt = {
   readonly runsOf?: (paragraph: ParagraphId) => Runs;
   /** Words that the paragraph had at an entry, for readings that memory no longer holds; null when it was not there. */
   readonly wordingAt?: (paragraph: ParagraphId, seq: number) => Runs | null;
+  /** What is committed of another report, of whatever meeting; null when there is none. For links alone: no verdict asks. */
+  readonly elsewhere?: (report: ReportId) => ReportState | null;
   /** Events of an earlier entry and who made it, for `revert`; null when there is no such entry. */
   readonly entry: (seq: number) => { readonly by: Actor | null; readonly events: readonly MeetingEvent[] } | null;
 };

@@ -20,6 +20,7 @@ import {
 } from './decideProposal.ts';
 import { acknowledgeSilence, confirmSilence, endSilence, extendSilence, startSilence } from './decideSilence.ts';
 import { askInWindow, holdWindow, lengthenWindow, resumeWindow } from './decideWindow.ts';
+import { linkParagraphs, unlinkParagraphs } from './decideLink.ts';
 import { confirmMatch, declineMatch, depositOffer, withdrawOffer } from './decideOffer.ts';
 import { explain, withdrawExplanation } from './decideExplanation.ts';
 import { replaceRange } from './decideRange.ts';
@@ -46,6 +47,8 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'withdrawOffer': return withdrawOffer(state, by, act);
     case 'confirmMatch': return confirmMatch(state, by, act);
     case 'declineMatch': return declineMatch(state, by, act);
+    case 'linkParagraphs': return linkParagraphs(state, act, attempt);
+    case 'unlinkParagraphs': return unlinkParagraphs(state, act, attempt);
     case 'explain': return explain(state, by, act);
     case 'withdrawExplanation': return withdrawExplanation(state, by, act);
     case 'comment': return comment(state, act);

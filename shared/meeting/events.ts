@@ -12,6 +12,7 @@ import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.t
 import type { Filing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
+import type { Elsewhere, FarEnd, LinkKind } from '../ledger/links.ts';
 import type { Acceptance, Need } from '../ledger/offers.ts';
 import type { Deadline, Hindrance, SilenceScope } from '../ledger/silence.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
@@ -97,6 +98,9 @@ export type MeetingEvent =
   | { readonly type: 'MatchDeclined'; readonly v: 1; readonly match: number; readonly delegation: DelegationId; readonly parties: readonly DelegationId[] }
   /** Followed by the acceptances, in the same entry. */
   | { readonly type: 'MatchDisclosed'; readonly v: 1; readonly match: number; readonly parties: readonly DelegationId[] }
+  // ── links to paragraphs of another report of the meeting; `words`: what each end read like
+  | { readonly type: 'ParagraphsLinked'; readonly v: 1; readonly kind: LinkKind; readonly paragraph: ParagraphId; readonly words: Fingerprint; readonly there: FarEnd }
+  | { readonly type: 'ParagraphsUnlinked'; readonly v: 1; readonly paragraph: ParagraphId; readonly there: Elsewhere }
   // ── silence procedures
   | { readonly type: 'SilenceStarted'; readonly v: 1; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: Deadline }
   | { readonly type: 'SilenceExtended'; readonly v: 1; readonly silence: number; readonly deadline: Deadline; readonly reason: string }

@@ -14,6 +14,7 @@ import { deleted, inserted, merged, moved, need, restored, retyped, split, withP
 import { carriedBrackets } from './bracketPlaces.ts';
 import { bracketEvolved } from './evolveBracket.ts';
 import { objectedInWindow, windowEvolved } from './evolveWindow.ts';
+import { linkEvolved } from './evolveLink.ts';
 import { offerEvolved } from './evolveOffer.ts';
 import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
@@ -97,6 +98,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     }
     case 'ExplanationWithdrawn': return { ...state, explanations: (state.explanations ?? []).map((one) => (one.seq === event.explanation ? { ...one, withdrawnAt: stamp.at } : one)) };
     case 'OfferDeposited': case 'OfferWithdrawn': case 'OffersMatched': case 'MatchConfirmed': case 'MatchDeclined': case 'MatchDisclosed': return offerEvolved(state, event, stamp);
+    case 'ParagraphsLinked': case 'ParagraphsUnlinked': return linkEvolved(state, event, stamp);
     case 'FrameRefused': return state;
     default: return unreachable(event, 'evolve');
   }

@@ -44,6 +44,13 @@ export type Refusal =
   /** Also for somebody else's match, whether or not there is one. */
   | { readonly code: 'noSuchMatch' }
   | { readonly code: 'matchOver' }
+  | { readonly code: 'linkWithinReport' }
+  /** Also for a report of another meeting, whether or not there is one. */
+  | { readonly code: 'notInThisMeeting' }
+  | { readonly code: 'alreadyLinked' }
+  | { readonly code: 'notLinked' }
+  /** The link was made in the other report and is in its log. */
+  | { readonly code: 'linkKeptThere' }
   /** There is nothing to explain yet. */
   | { readonly code: 'nothingDecided' }
   /** The seconds in which everybody can object have not passed, or are stopped. */

@@ -59,6 +59,8 @@ export type SilenceSettings = {
   readonly endedBy: 'anyObjection' | 'onItsParagraph';
 };
 
+export const LABELS = ['room', 'articles'] as const;
+
 export type ReportSettings = {
   readonly rule: RuleSettings;
   /** `open`: every delegation with the pen types in the text. `penholder`: chair, secretariat and facilitators type. */
@@ -74,8 +76,8 @@ export type ReportSettings = {
   readonly gavelWindowSeconds?: number;
   /** Absent: as `DEFAULT_SILENCE` in shared/ledger/silence.ts says. */
   readonly silence?: SilenceSettings;
-  /** How the label of an inserted paragraph is rendered. */
-  readonly labels: 'room';
+  /** How numbered paragraphs are called: 12, or article 12 of an instrument. An inserted one is bis in both. */
+  readonly labels: (typeof LABELS)[number];
 };
 
 export const DEFAULT_SETTINGS: ReportSettings = {

@@ -1,5 +1,6 @@
 /** The whole of one report as the log tells it: state = fold of the log. */
 import type { DelegationId, MeetingId, ParagraphId, ReportId, OfferId } from '../base/ids.ts';
+import type { Link } from '../ledger/links.ts';
 import type { Match, Offer } from '../ledger/offers.ts';
 import type { Explanation } from '../ledger/explanations.ts';
 import type { Silence } from '../ledger/silence.ts';
@@ -49,6 +50,8 @@ export type ReportState = {
   /** Sealed offers and what was found among them; absent before the first. */
   readonly offers?: ReadonlyMap<OfferId, Offer>;
   readonly matches?: ReadonlyMap<number, Match>;
+  /** Links to paragraphs of other reports that stand, by `linkKey`; absent before the first. */
+  readonly links?: ReadonlyMap<string, Link>;
   /** Every silence procedure there ever was, by the entry that started it; absent before the first. */
   readonly silences?: ReadonlyMap<number, Silence>;
 };

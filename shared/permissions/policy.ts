@@ -32,6 +32,8 @@ const PROPOSING: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', fac
 const TABLING: Row = { ...PROPOSING, delegate: 'headOnly' };
 const SPONSORING: Row = { chair: 'no', viceChair: 'no', secretariat: 'no', facilitator: 'no', head: 'ownDelegation', delegate: 'headOnly', observer: 'no' };
 const ACCEPTING: Row = { chair: 'yes', viceChair: 'whenPresiding', secretariat: 'withPen', facilitator: 'withPen', head: 'no', delegate: 'no', observer: 'no' };
+/** Whoever looks after a text says what of it is the same measure in another. */
+const LINKING: Row = { ...GAVEL, secretariat: 'yes', facilitator: 'yes' };
 
 /** Every act, every role. A new act or role does not compile until it has an answer here. */
 export const POLICY = {
@@ -62,6 +64,8 @@ export const POLICY = {
   tableAlternative: TABLING,
   liftBracket: GAVEL,
   chooseAlternative: ACCEPTING,
+  linkParagraphs: LINKING,
+  unlinkParagraphs: LINKING,
   startSilence: GAVEL,
   extendSilence: GAVEL,
   endSilence: GAVEL,

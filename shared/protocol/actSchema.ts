@@ -10,10 +10,11 @@ import type { Act } from '../meeting/acts.ts';
 import { BALLOTS, LEVELS } from '../ledger/declarations.ts';
 import type { Condition } from '../ledger/conditions.ts';
 import { EXPLANATION_KINDS } from '../ledger/explanations.ts';
+import { LINK_KINDS } from '../ledger/links.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
-import { alternativeId, bracketId, delegationId, fingerprint, instant, isShallow, type Malformed, offerId, paragraphId, parseBy, proposalId, prose, runs, words } from './fields.ts';
+import { alternativeId, bracketId, delegationId, fingerprint, instant, isShallow, type Malformed, offerId, paragraphId, parseBy, proposalId, prose, reportId, runs, words } from './fields.ts';
 
 const LONGEST_REASON = 4_000;
 const LONGEST_WORDING = 20_000;
@@ -76,6 +77,9 @@ const onWords = { paragraph: paragraphId, on: fingerprint };
 const MOST_IN_OFFER = 20;
 const acceptance = z.strictObject(onWords);
 
+/** A paragraph of another report. */
+const there = z.strictObject({ report: reportId, paragraph: paragraphId });
+
 const offset = z.int().min(0).max(10_000_000);
 const onBracket = { paragraph: paragraphId, bracket: bracketId };
 const onProposal = { proposal: proposalId };
@@ -101,6 +105,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('depositOffer'), gives: z.array(acceptance).min(1).max(MOST_IN_OFFER), needs: z.array(acceptance.extend({ by: delegationId })).min(1).max(MOST_IN_OFFER), rel }),
   z.strictObject({ act: z.literal('withdrawOffer'), offer: offerId, rel }),
   z.strictObject({ act: z.literal(['confirmMatch', 'declineMatch']), match: z.int().min(1), rel }),
+  z.strictObject({ act: z.literal('linkParagraphs'), kind: z.enum(LINK_KINDS), ...onParagraph, there, rel }),
+  z.strictObject({ act: z.literal('unlinkParagraphs'), ...onParagraph, there, rel }),
   z.strictObject({ act: z.literal('explain'), kind: z.enum(EXPLANATION_KINDS), scope: z.union([z.literal('report'), z.tuple([paragraphId], paragraphId)]), text, rel }),
   z.strictObject({ act: z.literal('withdrawExplanation'), explanation: z.int().min(1), rel }),
   z.strictObject({ act: z.literal('comment'), ...onParagraph, text, rel }),

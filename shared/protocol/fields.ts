@@ -1,6 +1,6 @@
 /** Kinds of fields that requests are made of: every string and list has a longest length, every id one door. */
 import { z } from 'zod';
-import { parseAlternativeId, parseBracketId, parseDelegationId, parseFingerprint, parseParagraphId, parsePersonId, parseOfferId, parseProposalId } from '../base/ids.ts';
+import { parseAlternativeId, parseBracketId, parseDelegationId, parseFingerprint, parseParagraphId, parsePersonId, parseOfferId, parseProposalId, parseReportId } from '../base/ids.ts';
 import type { Run } from '../base/runs.ts';
 import { refuse, ok, type Result } from '../base/result.ts';
 import { linkAmong } from '../report/linkTarget.ts';
@@ -17,6 +17,7 @@ const id = <T extends string>(pattern: RegExp, parse: (raw: unknown) => T | null
   });
 
 export const paragraphId = id(/^par_[0-9a-z]{1,24}$/, parseParagraphId);
+export const reportId = id(/^rpt_[0-9a-z]{1,24}$/, parseReportId);
 export const delegationId = id(/^dlg_[0-9a-z]{1,24}$/, parseDelegationId);
 export const personId = id(/^per_[0-9a-z]{1,24}$/, parsePersonId);
 export const proposalId = id(/^prp_[0-9a-z]{1,24}$/, parseProposalId);

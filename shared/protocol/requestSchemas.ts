@@ -1,6 +1,6 @@
 /** Shapes of all other requests; the types they must yield stand in http.ts. */
 import { z } from 'zod';
-import { THRESHOLDS, VOTING_BASES } from '../meeting/settings.ts';
+import { LABELS, THRESHOLDS, VOTING_BASES } from '../meeting/settings.ts';
 import { REGIONAL_GROUPS, ROLES } from '../meeting/people.ts';
 import { line, personId, sha256, words } from './fields.ts';
 import type { NewMeeting, NewPerson, NewReport, SignIn } from './http.ts';
@@ -32,7 +32,7 @@ const settingsSchema = z.strictObject({
   illustrative: z.boolean(),
   gavelWindowSeconds: z.int().min(0).max(600).exactOptional(),
   silence: z.strictObject({ minimumNoticeHours: z.number().min(0).max(8_760), renewalNoticeHours: z.number().min(0).max(8_760).nullable(), amendmentBreaks: z.boolean(), endedBy: z.enum(['anyObjection', 'onItsParagraph']) }).exactOptional(),
-  labels: z.literal('room'),
+  labels: z.enum(LABELS),
 });
 
 /** Upper-case letters, digits and hyphens: it is printed on chips and carets. */

@@ -10,6 +10,7 @@ import type { Unplaced } from '../consensus/unplaced.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Alternative, BracketRecord, BracketState } from '../ledger/brackets.ts';
 import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
+import type { Link } from '../ledger/links.ts';
 import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind, ProposalState } from '../ledger/proposals.ts';
@@ -159,6 +160,8 @@ export type SeenParagraph = {
   readonly words: Fingerprint;
   readonly runs: Runs;
   readonly lineage: Lineage;
+  /** Where its words went; absent unless it was merged away. */
+  readonly mergedInto?: ParagraphId;
   readonly finding: SeenFinding | null;
   /** Seen by everybody who may read the report. */
   readonly tally: Tally | null;
@@ -236,6 +239,8 @@ export type SeenHead = {
   /** Public, each in its delegation's own name; those that stand. */
   readonly explanations: readonly { readonly seq: number; readonly at: number; readonly by: DelegationId; readonly kind: ExplanationKind; readonly scope: ExplanationScope; readonly text: string }[];
   readonly summaries: readonly { readonly seq: number; readonly at: number; readonly sha256: string }[];
+  /** Links to paragraphs of other reports that were made in this one; absent where there is none. */
+  readonly links?: readonly Link[];
   /** What was filed on paragraphs that are no longer in the text; the same for everybody. */
   readonly unplaced: readonly Unplaced[];
   readonly presence: Presence;

@@ -90,7 +90,7 @@ describe('around the illustrative meeting', () => {
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await page.getByText('The server does not answer.').waitFor();
     expect(await page.getByText(/This is how things stood at \d+ \w+ \d{4}, \d\d:\d\d\./).count()).toBe(1);
-    expect(await page.locator('tr.report').count()).toBe(1);
+    expect(await page.locator('tr.report').count()).toBe(2);
     await page.getByRole('button', { name: 'Try now' }).click();
     expect(await page.getByText('The server does not answer.').count()).toBe(1);
     await page.context().setOffline(false);

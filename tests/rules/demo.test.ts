@@ -1,17 +1,19 @@
 /** The illustrative report: its opening is legal, and its verdicts are those that its authors expected. */
 import { describe, expect, test } from 'vitest';
-import type { ParagraphId, ProposalId } from '../../shared/base/ids.ts';
+import type { DelegationId, ParagraphId, ProposalId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import { assess, assessParagraph } from '../../shared/consensus/assess.ts';
 import { assessReport } from '../../shared/consensus/assessReport.ts';
 import { eligibleOf } from '../../shared/ledger/eligible.ts';
+import { linksIn } from '../../shared/ledger/links.ts';
 import { labelsOf } from '../../shared/ledger/labels.ts';
 import { stanceOf, standingOf } from '../../shared/ledger/standing.ts';
 import { tallyOf } from '../../shared/ledger/tally.ts';
+import type { Act } from '../../shared/meeting/acts.ts';
 import { decide } from '../../shared/meeting/decide.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import { bearsPositions, type Paragraph } from '../../shared/meeting/paragraph.ts';
-import { REGIONAL_GROUPS } from '../../shared/meeting/people.ts';
+import { REGIONAL_GROUPS, type Actor } from '../../shared/meeting/people.ts';
 import { replay } from '../../shared/meeting/replay.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { demoMeeting } from '../../server/demo/demoMeeting.ts';
@@ -126,5 +128,71 @@ describe('its opening', () => {
   test('[D2] the chair’s person writes it, and every paragraph was made by it', () => {
     expect(demo.by).toEqual({ person: demo.chair, role: 'chair', delegation: null });
     expect(new Set<ParagraphId>(state.order).size).toBe(51);
+  });
+});
+
+describe('the second text, draft articles of an instrument', () => {
+  const articles = replay([{ seq: 1, at: 1_001 as Instant, by: demo.by, events: demo.instrument.events }]) ?? expect.fail('the articles do not open');
+  const text = articles.order.map((id) => articles.paragraphs.get(id) as Paragraph).filter(({ kind }) => bearsPositions(kind));
+  const called = labelsOf(articles);
+  const articleNamed = (name: string) => text.find(({ id }) => called.get(id)?.name === name) ?? expect.fail(`there is no ${name}`);
+
+  test('[D2] it has some 20 articles, of the same fictional delegations, in the same meeting', () => {
+    expect(text.map(({ id }) => called.get(id)?.label)).toEqual(Array.from({ length: 21 }, (_, index) => `Art. ${index + 1}`));
+    expect(articles.delegations).toEqual(state.delegations);
+    expect([articles.meeting, articles.settings.illustrative]).toEqual([state.meeting, true]);
+    for (const { positions } of text) for (const id of positions.keys()) expect(articles.delegations.get(id)?.seat).toBe('member');
+  });
+
+  test('[D2] none of its wording is that of a norm but for who is bound and how strongly', () => {
+    const norms = paragraphs.map(({ runs }) => runs.map(([words]) => words).join(''));
+    for (const { runs } of text) expect(norms).not.toContain(runs.map(([words]) => words).join(''));
+  });
+
+  test('[D1] its verdicts are those that its authors expected', () => {
+    const objected = text.filter((paragraph) => counting('object')(paragraph)).map(({ id }) => called.get(id)?.label);
+    expect(objected).toEqual([2, 4, 5, 6, 8, 10, 14, 16, 18, 20].map((number) => `Art. ${number}`));
+    expect(text.filter(({ state: is }) => is === 'agreedAdRef').map(({ id }) => called.get(id)?.label)).toEqual(['Art. 12', 'Art. 13']);
+    expect(assessReport(articles)).toMatchObject({ kind: 'doesNotHold' });
+    for (const paragraph of text.filter(({ state: is }) => is === 'agreedAdRef')) expect(assessParagraph(articles, paragraph)).toMatchObject({ kind: 'holds' });
+  });
+
+  test('[D2] it has brackets, competing wordings and a proposal of its own', () => {
+    const brackets = text.flatMap((paragraph) => [...(paragraph.brackets?.values() ?? [])].map((bracket) => ({ words: paragraph.runs.map(([words]) => words).join('').slice(bracket.from, bracket.to), holders: bracket.holders.size, alternatives: bracket.alternatives.size })));
+    expect(brackets).toHaveLength(7);
+    expect(brackets).toContainEqual({ words: 'from whatever place the weapon is launched', holders: 2, alternatives: 1 });
+    expect([...(articleNamed('article 6').proposals?.values() ?? [])]).toMatchObject([{ bench: 'chair', state: 'tabled' }]);
+  });
+
+  test('[D2] its links lead to norms as they read, each named as it is called', () => {
+    const links = linksIn(articles);
+    expect(links).toHaveLength(19);
+    for (const { there } of links) {
+      const norm = state.paragraphs.get(there.paragraph) ?? expect.fail('a link leads nowhere');
+      expect([there.report, there.words, there.called, there.symbol]).toEqual([state.id, norm.words, names.get(norm.id)?.name, state.symbol]);
+    }
+    expect(links.filter(({ kind }) => kind === 'withoutPrejudice').map(({ paragraph }) => called.get(paragraph)?.name)).toEqual(['article 19', 'article 21']);
+  });
+
+  test('[D2] whatever stands in it could have been done in the room, by those in whose name it stands', () => {
+    let now: ReportState | null = null;
+    const stamp = { seq: 1, at: 1_001 as Instant, by: demo.by };
+    for (const event of demo.instrument.events) {
+      const attempt = { at: stamp.at, fresh: [], connected: new Set<never>(), lengthOf: () => 0, runsOf: () => [], freshProposal: 'prp_none' as ProposalId, entry: () => null, elsewhere: () => state };
+      const head = (delegation: unknown) => ({ person: demo.by.person, role: 'head', delegation: delegation as DelegationId } as const);
+      const legal = (act: Act, by: Actor = demo.by) => expect(now === null ? null : decide(now, { ...attempt, by, act })).toMatchObject({ ok: true });
+      switch (event.type) {
+        case 'PositionTaken': legal({ act: 'takePosition', paragraph: event.paragraph, on: event.on, filing: event.filing }, head(event.delegation)); break;
+        case 'BracketPlaced': legal({ act: 'placeBracket', paragraph: event.paragraph, on: event.on, from: event.from, to: event.to, reason: event.reason }, head(event.bench)); break;
+        case 'BracketJoined': legal({ act: 'joinBracket', paragraph: event.paragraph, bracket: event.bracket, reason: null }, head(event.bench)); break;
+        case 'AlternativeTabled': legal({ act: 'tableAlternative', paragraph: event.paragraph, bracket: event.bracket, runs: event.runs, reason: null }, head(event.bench)); break;
+        case 'ProposalDrafted': legal({ act: 'draftProposal', paragraph: event.paragraph, kind: event.kind, on: event.on, runs: event.runs, rationale: event.rationale }); break;
+        case 'QuestionPut': legal({ act: 'putParagraph', paragraph: event.paragraph, on: event.on }); break;
+        case 'ParagraphAgreed': legal({ act: 'agreeParagraph', paragraph: event.paragraph, on: event.on }); break;
+        case 'ParagraphsLinked': legal({ act: 'linkParagraphs', kind: event.kind, paragraph: event.paragraph, there: { report: event.there.report, paragraph: event.there.paragraph } }); break;
+        default: break;
+      }
+      now = evolve(now, event, stamp);
+    }
   });
 });

@@ -1,6 +1,6 @@
 /** Every refusal that the core knows can be met, and each by something that a person may really try. */
 import { describe, expect, test } from 'vitest';
-import { NO_WORDS, type BracketId, type ParagraphId, type ProposalId } from '../../shared/base/ids.ts';
+import { NO_WORDS, type BracketId, type ParagraphId, type ProposalId, type ReportId } from '../../shared/base/ids.ts';
 import type { Condition } from '../../shared/ledger/conditions.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import type { RefusalCode } from '../../shared/meeting/refusals.ts';
@@ -325,8 +325,28 @@ const STORIES = {
     room.put(room.p(1));
     return room.refusal(agree(room));
   },
+  linkWithinReport: (room) => room.refusal({ ...links(room), there: { report: room.state.id, paragraph: room.p(2) } }),
+  notInThisMeeting: (room) => { room.elsewhere = () => null; return room.refusal(links(room)); },
+  alreadyLinked: (room) => { twoTexts(room).does(links(room)); return room.refusal(links(room)); },
+  notLinked: (room) => twoTexts(room).refusal({ act: 'unlinkParagraphs', paragraph: room.p(1), there: THERE }),
+  linkKeptThere: (room) => {
+    const there = new Room(), back = { report: room.state.id, paragraph: room.p(1) };
+    there.elsewhere = () => room.state;
+    there.state = { ...there.state, id: THERE.report };
+    there.does({ act: 'linkParagraphs', kind: 'sameMeasure', paragraph: THERE.paragraph, there: back });
+    room.elsewhere = () => there.state;
+    return room.refusal({ act: 'unlinkParagraphs', paragraph: room.p(1), there: THERE });
+  },
   outOfRange: (room) => room.refusal({ act: 'insert', after: null, kind: 'numbered', level: 9, runs: runsOf('x') }),
 } as const satisfies Record<RefusalCode, (room: Room) => RefusalCode | null>;
+
+const THERE = { report: 'rpt_2' as ReportId, paragraph: 'par_1' as ParagraphId };
+const links = (room: Room) => ({ act: 'linkParagraphs', kind: 'sameMeasure', paragraph: room.p(1), there: THERE }) as const;
+const twoTexts = (room: Room): Room => {
+  const there = { ...new Room().state, id: THERE.report };
+  room.elsewhere = () => there;
+  return room;
+};
 
 const BRACKET = 'brk_2' as BracketId;
 const places = (room: Room) => ({ act: 'placeBracket', paragraph: room.p(1), on: room.words(room.p(1)), from: 0, to: 4, reason: 'No instructions.' }) as const;

@@ -59,6 +59,8 @@ export class Room {
   now = 1_000;
   /** When the next acts reached the server, where that was before their turn. */
   arrived: number | null = null;
+  /** Other reports of the meeting. */
+  elsewhere: (report: ReportId) => ReportState | null = () => null;
 
   constructor({ members = ['AAA', 'BBB', 'CCC'], observers = ['OBS'], paragraphs = ['One.', 'Two.', 'Three.'], settings = {} }: {
     readonly members?: readonly string[];
@@ -115,6 +117,7 @@ export class Room {
     return decide(this.state, {
       act, by, at: this.now as Instant, ...(this.arrived === null ? {} : { arrived: this.arrived as Instant }), momentsOf, fresh: Array.from({ length: count }, () => this.#freshId()), connected: this.connected,
       freshProposal: `prp_${this.log.length}` as ProposalId,
+      elsewhere: (report) => this.elsewhere(report),
       runsOf: (id) => [[this.paper.get(id) ?? '', []]],
       lengthOf: (id) => this.paper.get(id)?.length ?? 0,
       entry: (seq) => this.log[seq - 1] ?? null,
