@@ -21,6 +21,7 @@ export type Route =
   | { readonly page: 'history'; readonly report: ReportId; readonly at: number | null }
   | { readonly page: 'register'; readonly report: ReportId }
   | { readonly page: 'map'; readonly report: ReportId }
+  | { readonly page: 'delegation'; readonly report: ReportId }
   | { readonly page: 'sessions' }
   | { readonly page: 'nowhere' };
 
@@ -53,6 +54,7 @@ function reportRoute(id: string | undefined, what: string | undefined, more: str
   if (what === undefined) return { page: 'report', report, paragraph: null };
   if (what === 'summary' && more === undefined) return { page: 'summary', report };
   if (what === 'history' && (more === undefined || /^[1-9]\d{0,14}$/.test(more))) return { page: 'history', report, at: more === undefined ? null : Number(more) };
+  if (what === 'delegation' && more === undefined) return { page: 'delegation', report };
   if (what === 'map' && more === undefined) return { page: 'map', report };
   if (what === 'register' && more === undefined) return { page: 'register', report };
   const paragraph = parseParagraphId(what);
@@ -73,6 +75,7 @@ export const addressOf = {
   paragraph: (id: ReportId, paragraph: ParagraphId) => `/#/reports/${id}/${paragraph}`,
   history: (id: ReportId) => `/#/reports/${id}/history`,
   historyAt: (id: ReportId, entry: number) => `/#/reports/${id}/history/${entry}`,
+  delegation: (id: ReportId) => `/#/reports/${id}/delegation`,
   map: (id: ReportId) => `/#/reports/${id}/map`,
   register: (id: ReportId) => `/#/reports/${id}/register`,
   summary: (id: ReportId) => `/#/reports/${id}/summary`,

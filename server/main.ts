@@ -20,11 +20,13 @@ import { measurePens } from './http/measurePens.ts';
 import { firstLink, prepareInstallation } from './installation.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { createCompactor } from './meeting/compactor.ts';
+import { createDelegationRooms } from './meeting/delegationRooms.ts';
 import { createPens } from './meeting/pens.ts';
 import { watchSilences } from './meeting/silenceWatch.ts';
 import { newId, newToken } from './newId.ts';
 import { createFeeds } from './screens/feed.ts';
 import { createNames } from './screens/names.ts';
+import { createRoomFeeds } from './screens/roomFeed.ts';
 import { logReaderAt } from './storage/embedded/logReader.ts';
 import { unsafePackages } from './safeGround.ts';
 import { openSqliteStore } from './storage/embedded/sqliteStore.ts';
@@ -75,6 +77,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
   const pens = measurePens(written, measures);
   const silences = await watchSilences({ store, clock, opened: written.opened, open: written.open, onTrouble: (cause, report) => log('a deadline could not be looked after', { report, ...describeError(cause) }) }).catch(giveUp);
   const feeds = createFeeds({ nameOf: names.of, log, wrote: (events) => measures.counted('nemcon_screen_events_total', events) });
+  const rooms = createDelegationRooms({ store, clock }), roomFeeds = createRoomFeeds({ nameOf: names.of, log });
   measures.gauge('nemcon_feed_connections', 'Open feeds of screens.', feeds.connections);
 
   const installation = await prepareInstallation({ store, pens, clock, wantsDemo: config.demo, demoSeconds: config.demoSeconds }).catch(giveUp);
@@ -84,7 +87,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
   const clientFolder = fileURLToPath(new URL('../client/dist', import.meta.url));
   const isBuilt = existsSync(join(clientFolder, 'index.html'));
   const app = createApp({
-    store, pens, feeds, sessions, invitations, attempts: createAttempts(clock), names, measures, clock, log,
+    store, pens, feeds, rooms, roomFeeds, sessions, invitations, attempts: createAttempts(clock), names, measures, clock, log,
     origin: config.origin, demo: installation.demo, clientFolder: isBuilt ? clientFolder : null,
   });
   const syncNeeds = { pens: written, authenticate: createSocketSeat({ sessions, store }), clock, allowedOrigin: config.origin, onDiffered: () => measures.counted('nemcon_copies_differed_total') };
@@ -106,6 +109,7 @@ export async function startServer(config: Config, log: Log = createLog(systemClo
     stop: () => (stopping ??= (async () => {
       silences.stop();
       feeds.close();
+      roomFeeds.close();
       lines.close();
       await sync.close();
       await closeServer(server);

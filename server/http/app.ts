@@ -8,6 +8,7 @@ import { actsRoute } from './actsRoute.ts';
 import { answering, problem, sendAnswer } from './answer.ts';
 import { bodyNotRead, readBody } from './body.ts';
 import { clientFiles } from './clientFiles.ts';
+import { delegationRoutes } from './delegationRoutes.ts';
 import type { AppDeps } from './deps.ts';
 import { objectionsRoute } from './objectionsRoute.ts';
 import { silenceRoutes } from './silenceRoutes.ts';
@@ -40,7 +41,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(compression({ filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response) }));
   app.use(healthRoutes(deps));
   app.use(sameOriginOnly(deps.origin));
-  app.use('/api', readBody(), openApiRoute(), sessionRoutes(deps), meetingRoutes(deps), newReportRoute(deps), peopleRoutes(deps), statesRoute(deps), reportRoutes(deps), historyRoutes(deps), actsRoute(deps), summaryRoutes(deps), exportRoutes(deps), silenceRoutes(deps), objectionsRoute(deps));
+  app.use('/api', readBody(), openApiRoute(), sessionRoutes(deps), meetingRoutes(deps), newReportRoute(deps), peopleRoutes(deps), statesRoute(deps), reportRoutes(deps), delegationRoutes(deps), historyRoutes(deps), actsRoute(deps), summaryRoutes(deps), exportRoutes(deps), silenceRoutes(deps), objectionsRoute(deps));
   app.use('/api', answering(async () => problem(doorProblem('notFound'))));
   if (deps.clientFolder !== null) app.use(clientFiles(deps.clientFolder));
   app.use(answering(async () => problem(doorProblem('notFound'))));

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { LINE_LIMITS } from '../../shared/protocol/httpLine.ts';
 import { actSchema } from '../../shared/protocol/actSchema.ts';
+import { roomSchema } from '../../shared/protocol/roomSchema.ts';
 import { demoSignInSchema, invitePeopleSchema, issueSummarySchema, newMeetingSchema, newPersonSchema, newReportSchema, newRoleSchema, signInSchema } from '../../shared/protocol/requestSchemas.ts';
 import { SESSION_COOKIE } from '../auth/sessions.ts';
 import { answering, json } from './answer.ts';
@@ -53,6 +54,9 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'get', path: '/api/states', summary: 'States to choose delegations from.', gives: z.array(z.object({ code: z.string(), name: z.string(), group: z.string(), seat: z.enum(['member', 'observer']) })) },
   { method: 'get', path: '/api/reports/{id}', summary: 'The report as this viewer may see it.', gives: 'application/json', refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/feed', summary: 'Server-sent events: "screen" with what changed, "gone" when the right to read ends. Resumes with Last-Event-ID.', gives: 'text/event-stream', refuses: [404] },
+  { method: 'get', path: '/api/reports/{id}/delegation', summary: 'The viewer’s own delegation’s room: draft positions, notes and red lines. For everybody else it is not there.', gives: 'application/json', refuses: [404] },
+  { method: 'post', path: '/api/reports/{id}/delegation', summary: 'Write, change or throw away in the own room; the head signs drafts off, which files them as positions.', takes: roomSchema, gives: 'application/json', refuses: [403, 404, 409, 422, 503] },
+  { method: 'get', path: '/api/reports/{id}/delegation/feed', summary: 'Server-sent events: "room" with the whole room after each change, "gone" when the seat has changed.', gives: 'text/event-stream', refuses: [404] },
   { method: 'post', path: '/api/reports/{id}/acts', summary: 'Attempt a formal act. Repeating it with the same Idempotency-Key gives the same receipt.', takes: actSchema, gives: doneSchema, refuses: [403, 404, 409, 422, 503] },
   { method: 'get', path: '/api/reports/{id}/summary', summary: 'The chair’s summary as it would be issued now.', gives: 'application/json', refuses: [403, 404] },
   { method: 'post', path: '/api/reports/{id}/summary', summary: 'Issue the summary whose file has this hash.', takes: issueSummarySchema, gives: doneSchema, refuses: [403, 404, 409, 422] },

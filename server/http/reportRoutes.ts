@@ -6,7 +6,7 @@ import { recordFor } from '../screens/record.ts';
 import { sightOf, viewerOf } from '../screens/sight.ts';
 import { answering, json, problem, sendAnswer } from './answer.ts';
 import type { AppDeps } from './deps.ts';
-import { seatAtReport, seatIn, type Seated } from './seats.ts';
+import { isStillSeated, seatAtReport } from './seats.ts';
 
 const RECORD_PIECE = 500;
 
@@ -41,21 +41,14 @@ export function reportRoutes(deps: AppDeps): Router {
     response.flushHeaders();
     request.socket.setTimeout(0);
     request.socket.setNoDelay(true);
-    deps.feeds.join(pen, { actor: seated.actor, session: seated.session, isSeated: () => isStillSeated(request, seated) }, parseLastEventId(request.headers['last-event-id']), {
+    deps.feeds.join(pen, { actor: seated.actor, session: seated.session, isSeated: () => isStillSeated(deps, request, seated) }, parseLastEventId(request.headers['last-event-id']), {
       write: (text) => void response.write(text),
       end: () => void response.end(),
       waiting: () => response.writableLength,
       onClosed: (listener) => response.once('close', listener),
     });
     // A change while the names were read found no feed to end.
-    if (!(await isStillSeated(request, seated))) deps.feeds.cutOff(seated.actor.person, 'role changed');
-  }
-
-  /** An open page is a sign of life, so this also keeps the session from ending for idleness. */
-  async function isStillSeated(request: Request, seated: Seated): Promise<boolean> {
-    const who = await deps.sessions.whoIs(request.headers.cookie);
-    const now = who === null ? null : await seatIn(deps, who, seated.meeting);
-    return now !== null && now.actor.role === seated.actor.role && now.actor.delegation === seated.actor.delegation;
+    if (!(await isStillSeated(deps, request, seated))) deps.feeds.cutOff(seated.actor.person, 'role changed');
   }
 
   async function sendRecord(request: Request, response: Response): Promise<void> {

@@ -63,6 +63,13 @@ export async function seatIn(deps: Pick<AppDeps, 'sessions'>, who: SignedIn, mee
   return here === null || here.actor === null || here.meeting === null ? null : { ...here, actor: here.actor, meeting: here.meeting };
 }
 
+/** Asked by feeds while they are open. An open page is a sign of life, so this also keeps the session from ending for idleness. */
+export async function isStillSeated(deps: Pick<AppDeps, 'sessions'>, request: Request, seated: Seated): Promise<boolean> {
+  const who = await deps.sessions.whoIs(request.headers.cookie);
+  const now = who === null ? null : await seatIn(deps, who, seated.meeting);
+  return now !== null && now.actor.role === seated.actor.role && now.actor.delegation === seated.actor.delegation;
+}
+
 export async function meetingById({ store }: Pick<AppDeps, 'store'>, meeting: MeetingId): Promise<MeetingRow | null> {
   return (await store.meetings()).find(({ id }) => id === meeting) ?? null;
 }
@@ -80,7 +87,8 @@ export const maySeatAs = (role: Role | null, who: SignedIn, seated: Seated | nul
   role === null || !holdsGavel(role) || who.person.convener || seated?.actor.role === 'chair';
 
 /** Ends what a person has open, at once: sockets and feeds. Whoever may return comes back as what they are now. */
-export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds'>, person: PersonId, why: string, mayReturn: boolean): void {
+export function cutOff(deps: Pick<AppDeps, 'pens' | 'feeds' | 'roomFeeds'>, person: PersonId, why: string, mayReturn: boolean): void {
   deps.pens.cutOff(person, why, mayReturn);
   deps.feeds.cutOff(person, why);
+  deps.roomFeeds.cutOff(person, why);
 }

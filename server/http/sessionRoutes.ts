@@ -97,6 +97,7 @@ export function sessionRoutes(deps: AppDeps): Router {
   async function endSession(session: string, person: PersonId, why: string): Promise<void> {
     await deps.sessions.end(session);
     deps.feeds.endSession(session, why);
+    deps.roomFeeds.endSession(session, why);
     for (const seat of await deps.sessions.seatsOf(person)) deps.pens.cutOff(seat, why, true);
   }
 

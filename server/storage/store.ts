@@ -2,7 +2,8 @@
  * The storage port: what the product asks of a database, and nothing else. tests/contracts/storeContract.ts says what
  * every adapter must do. Adapters: storage/embedded (SQLite).
  */
-import type { MeetingId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { DelegationId, MeetingId, PersonId, ReportId, RoomItemId } from '../../shared/base/ids.ts';
+import type { RoomItem } from '../../shared/meeting/delegationRoom.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import type { Delegation, Role } from '../../shared/meeting/people.ts';
 import type { ReportSettings } from '../../shared/meeting/settings.ts';
@@ -37,6 +38,9 @@ export type ReportRow = { readonly id: ReportId; readonly meeting: MeetingId; re
 /** What a report had become at entry `seq`, whose hash is `hash`; `body` and `digest` are the pen's own (server/meeting/snapshot.ts). */
 export type SnapshotRow = { readonly report: ReportId; readonly seq: number; readonly hash: string; readonly fold: string; readonly digest: string; readonly body: Uint8Array };
 
+/** What a delegation keeps for itself beside a report. Not part of any log: it can be changed and thrown away. */
+export type RoomRow = { readonly report: ReportId; readonly delegation: DelegationId; readonly item: RoomItem };
+
 /** Thrown by `append` when the log is not where the writer thought: somebody else holds the pen. Nothing was written. */
 export class LogMovedOn extends Error {
   override name = 'LogMovedOn';
@@ -67,6 +71,14 @@ export interface Store {
   /** Replaces the report's snapshot. It may be lost at any time: everything in it is in the log. */
   putSnapshot(row: SnapshotRow): Promise<void>;
   snapshot(report: ReportId): Promise<SnapshotRow | null>;
+
+  // ── rooms of delegations
+  /** In the order in which they were first written. */
+  room(report: ReportId, delegation: DelegationId): Promise<readonly RoomItem[]>;
+  /** Replaces the item of the same id. */
+  putRoomItem(row: RoomRow): Promise<void>;
+  /** The bytes are overwritten in the file, not only let go. */
+  dropRoomItem(report: ReportId, delegation: DelegationId, item: RoomItemId): Promise<void>;
 
   // ── meetings and people
   putMeeting(row: MeetingRow): Promise<void>;

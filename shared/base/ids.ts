@@ -18,11 +18,13 @@ export type BracketId = Brand<string, 'BracketId'>;
 export type AlternativeId = Brand<string, 'AlternativeId'>;
 /** Of a sealed offer. Random, so that it tells nobody how many there are. */
 export type OfferId = Brand<string, 'OfferId'>;
+/** Of a draft or a note in a delegation's room; made by whoever writes it, so that writing it twice counts once. */
+export type RoomItemId = Brand<string, 'RoomItemId'>;
 /** SHA-256 of a canonical paragraph, 64 lower-case hex digits. What a position is bound to. */
 export type Fingerprint = Brand<string, 'Fingerprint'>;
 
 const shape = (prefix: string) => new RegExp(`^${prefix}_[0-9a-z]{1,24}$`);
-const MEETING = shape('mtg'), REPORT = shape('rpt'), PARAGRAPH = shape('par'), DELEGATION = shape('dlg'), PERSON = shape('per'), PROPOSAL = shape('prp'), BRACKET = shape('brk'), ALTERNATIVE = shape('alt'), OFFER = shape('ofr');
+const MEETING = shape('mtg'), REPORT = shape('rpt'), PARAGRAPH = shape('par'), DELEGATION = shape('dlg'), PERSON = shape('per'), PROPOSAL = shape('prp'), BRACKET = shape('brk'), ALTERNATIVE = shape('alt'), OFFER = shape('ofr'), ROOM_ITEM = shape('itm');
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** @returns null when `raw` is not an id of this kind. Ids reach us from browsers, so these are the only doors. */
@@ -35,6 +37,7 @@ export const parseProposalId = (raw: unknown): ProposalId | null => parse<Propos
 export const parseBracketId = (raw: unknown): BracketId | null => parse<BracketId>(raw, BRACKET);
 export const parseAlternativeId = (raw: unknown): AlternativeId | null => parse<AlternativeId>(raw, ALTERNATIVE);
 export const parseOfferId = (raw: unknown): OfferId | null => parse<OfferId>(raw, OFFER);
+export const parseRoomItemId = (raw: unknown): RoomItemId | null => parse<RoomItemId>(raw, ROOM_ITEM);
 export const parseFingerprint = (raw: unknown): Fingerprint | null => parse<Fingerprint>(raw, FINGERPRINT);
 
 function parse<T extends string>(raw: unknown, wanted: RegExp): T | null {

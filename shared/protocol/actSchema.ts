@@ -32,7 +32,8 @@ const joined: z.ZodType<Condition> = z.lazy(() => z.union([
 ]));
 const condition = z.unknown().refine((value) => isShallow(value, 24)).pipe(joined);
 
-const filingSchema = z.discriminatedUnion('kind', [
+/** What a delegation says; also what it prepares in its own room (roomSchema.ts). */
+export const filingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal(['support', 'noObjection', 'adRef', 'abstain']), reason }),
   z.strictObject({ kind: z.literal('awaitInstructions'), reason, answerBy: instant.transform((at) => at as Instant).nullable() }), // the door for times set by delegations
   z.strictObject({ kind: z.literal('reserve'), reason }),

@@ -1,6 +1,6 @@
 /** Kinds of fields that requests are made of: every string and list has a longest length, every id one door. */
 import { z } from 'zod';
-import { parseAlternativeId, parseBracketId, parseDelegationId, parseFingerprint, parseParagraphId, parsePersonId, parseOfferId, parseProposalId, parseReportId } from '../base/ids.ts';
+import { parseAlternativeId, parseBracketId, parseDelegationId, parseFingerprint, parseParagraphId, parsePersonId, parseOfferId, parseProposalId, parseReportId, parseRoomItemId } from '../base/ids.ts';
 import type { Run } from '../base/runs.ts';
 import { refuse, ok, type Result } from '../base/result.ts';
 import { linkAmong } from '../report/linkTarget.ts';
@@ -22,6 +22,7 @@ export const delegationId = id(/^dlg_[0-9a-z]{1,24}$/, parseDelegationId);
 export const personId = id(/^per_[0-9a-z]{1,24}$/, parsePersonId);
 export const proposalId = id(/^prp_[0-9a-z]{1,24}$/, parseProposalId);
 export const offerId = id(/^ofr_[0-9a-z]{1,24}$/, parseOfferId);
+export const roomItemId = id(/^itm_[0-9a-z]{1,24}$/, parseRoomItemId);
 export const bracketId = id(/^brk_[0-9a-z]{1,24}$/, parseBracketId);
 export const alternativeId = id(/^alt_[0-9a-z]{1,24}$/, parseAlternativeId);
 export const fingerprint = id(/^[0-9a-f]{64}$/, parseFingerprint);

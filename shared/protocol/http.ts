@@ -20,6 +20,9 @@
  *   GET    /api/states                  → StateLine[]          list of States to choose delegations from
  *   GET    /api/reports/:id             → ReportScreen
  *   GET    /api/reports/:id/feed        → server-sent events "screen": ScreenChange; "gone" when the right to read ends
+ *   GET    /api/reports/:id/delegation  → SeenRoom             own delegation’s room (delegationRoom.ts); 404 for everybody else
+ *   POST   /api/reports/:id/delegation  {room: …, …} → RoomAnswer
+ *   GET    /api/reports/:id/delegation/feed → server-sent events "room": SeenRoom; "gone" when the seat has changed
  *   POST   /api/reports/:id/acts        {act: …, …} with Idempotency-Key → Done
  *   GET    /api/reports/:id/summary     → SummaryPreview       chair and secretariat
  *   POST   /api/reports/:id/summary     {expect: sha256 of the docx} → Done; records the issue

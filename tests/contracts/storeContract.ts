@@ -1,7 +1,8 @@
 /** What every adapter of the storage port must do. Called by one test file per adapter. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MeetingId, PersonId, ReportId } from '../../shared/base/ids.ts';
+import type { DelegationId, MeetingId, PersonId, ReportId, RoomItemId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
+import type { RoomItem } from '../../shared/meeting/delegationRoom.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
 import { DEFAULT_SETTINGS } from '../../shared/meeting/settings.ts';
 import { LogMovedOn, StoreUnusable, type InvitationRow, type MeetingRow, type PersonRow, type ReportRow, type SessionRow, type Store } from '../../server/storage/store.ts';
@@ -56,6 +57,21 @@ export function storeContract(kind: string, make: () => Promise<{ readonly open:
       expect((await store.read(REPORT, 2, 2)).map((e) => e.seq)).toEqual([3, 4]);
       expect((await store.read(REPORT, 4)).map((e) => e.seq)).toEqual([5]);
       expect(await store.read(REPORT, 5)).toEqual([]);
+    });
+    test('what a delegation keeps for itself comes back to it in order, changes, goes, and is in no other room', async () => {
+      const note = (id: string, text: string): RoomItem => ({ is: 'note', id: id as RoomItemId, written: 1, hands: [{ person: PERSON, at: 5 as Instant, did: 'wrote' }], paragraph: null, kind: 'redLine', text });
+      const nor = 'dlg_nor' as DelegationId, ken = 'dlg_ken' as DelegationId;
+      await store.createReport(report(OTHER));
+      for (const item of [note('itm_2', 'Not “shall”.'), note('itm_1', 'Ask capital.')]) await store.putRoomItem({ report: REPORT, delegation: nor, item });
+      await store.putRoomItem({ report: REPORT, delegation: ken, item: note('itm_2', 'Theirs.') });
+      await store.putRoomItem({ report: REPORT, delegation: nor, item: note('itm_2', 'Never “shall”.') });
+      await reopen();
+      expect(await store.room(REPORT, nor)).toEqual([note('itm_2', 'Never “shall”.'), note('itm_1', 'Ask capital.')]);
+      await store.dropRoomItem(REPORT, nor, 'itm_2' as RoomItemId);
+      await reopen();
+      expect(await store.room(REPORT, nor)).toEqual([note('itm_1', 'Ask capital.')]);
+      expect(await store.room(REPORT, ken)).toEqual([note('itm_2', 'Theirs.')]);
+      expect(await store.room(OTHER, nor)).toEqual([]);
     });
     test('of two writers with the same expectation, the second is refused and writes nothing', async () => {
       const outcomes = await Promise.allSettled([store.append(REPORT, 0, [entry(1)]), store.append(REPORT, 0, [entry(1, { hash: 'other' }), entry(2)])]);

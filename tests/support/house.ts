@@ -23,8 +23,10 @@ import { createLog } from '../../server/log.ts';
 import type { LiveReport } from '../../server/meeting/liveReport.ts';
 import { createPens } from '../../server/meeting/pens.ts';
 import { newToken, type newId } from '../../server/newId.ts';
+import { createDelegationRooms } from '../../server/meeting/delegationRooms.ts';
 import { createFeeds } from '../../server/screens/feed.ts';
 import { createNames } from '../../server/screens/names.ts';
+import { createRoomFeeds } from '../../server/screens/roomFeed.ts';
 import { openSqliteStore } from '../../server/storage/embedded/sqliteStore.ts';
 import { createEntrance } from '../../server/sync/entrance.ts';
 import { openHttpDoor } from '../../server/sync/httpDoor.ts';
@@ -60,8 +62,9 @@ export async function openHouse(paragraphs: readonly (readonly [name: string, wo
   const feeds = createFeeds({ nameOf: names.of, log, heartbeatMs: 1_000_000_000 });
   const needs = { pens, clock, allowedOrigin: null, authenticate: (request: IncomingMessage) => signedIn(request.headers.cookie) };
   const enter = createEntrance(needs), lines = openHttpDoor({ ...needs, newLineName: newToken }, enter);
+  const rooms = createDelegationRooms({ store, clock }), roomFeeds = createRoomFeeds({ nameOf: names.of, log, heartbeatMs: 1_000_000_000 });
   const app = createApp({
-    store, pens, feeds, sessions, invitations: createInvitations({ store, clock }), attempts: createAttempts(clock), names, measures, clock, log, origin: null, demo: null, clientFolder: null,
+    store, pens, feeds, rooms, roomFeeds, sessions, invitations: createInvitations({ store, clock }), attempts: createAttempts(clock), names, measures, clock, log, origin: null, demo: null, clientFolder: null,
   });
   const server = createServer((request, response) => { if (!lines.take(request, response)) app(request, response); });
   const sync = attachSync(server, needs, enter);
@@ -83,6 +86,7 @@ export async function openHouse(paragraphs: readonly (readonly [name: string, wo
     },
     close: async () => {
       feeds.close();
+      roomFeeds.close();
       lines.close();
       await sync.close();
       const ended = once(server, 'close');

@@ -16,8 +16,10 @@ import { createApp } from '../../server/http/app.ts';
 import { createMeasures } from '../../server/http/measures.ts';
 import { measurePens } from '../../server/http/measurePens.ts';
 import { createLog } from '../../server/log.ts';
+import { createDelegationRooms } from '../../server/meeting/delegationRooms.ts';
 import { createFeeds } from '../../server/screens/feed.ts';
 import { createNames } from '../../server/screens/names.ts';
+import { createRoomFeeds } from '../../server/screens/roomFeed.ts';
 import { openSqliteStore } from '../../server/storage/embedded/sqliteStore.ts';
 import type { MeetingRow } from '../../server/storage/store.ts';
 import { eventPens } from './eventPens.ts';
@@ -42,8 +44,9 @@ export async function openDoor(options: { readonly clientFolder?: string; readon
   const invitations = createInvitations({ store, clock });
   const feeds = createFeeds({ nameOf: names.of, log, ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }) });
   const demo = options.demo === true ? { meeting: 'mtg_one' as MeetingId, report: 'rpt_none' as ReportId } : null;
+  const rooms = createDelegationRooms({ store, clock }), roomFeeds = createRoomFeeds({ nameOf: names.of, log });
   const app = createApp({
-    store, pens: measurePens(pens, measures), feeds, sessions, invitations, attempts: createAttempts(clock), names, measures, clock, log,
+    store, pens: measurePens(pens, measures), feeds, rooms, roomFeeds, sessions, invitations, attempts: createAttempts(clock), names, measures, clock, log,
     origin: options.origin ?? null, demo, clientFolder: options.clientFolder ?? null,
   });
   const server = createServer(app);
@@ -63,7 +66,7 @@ export async function openDoor(options: { readonly clientFolder?: string; readon
   };
 
   return {
-    address, store, pens, feeds, sessions, invitations, logged, ask,
+    address, folder, store, pens, feeds, sessions, invitations, logged, ask,
     pass: (ms: number) => { now = (now + ms) as Instant; },
     now: () => now,
 
@@ -90,6 +93,7 @@ export async function openDoor(options: { readonly clientFolder?: string; readon
     },
     async close(): Promise<void> {
       feeds.close();
+      roomFeeds.close();
       measures.stop();
       const ended = once(server, 'close');
       server.close();

@@ -6,7 +6,7 @@ import { closeSync, constants, existsSync, accessSync, mkdirSync, openSync, read
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../store.ts';
-import { APPLICATION_ID, DERIVED_TABLES, TABLES, TABLES_VERSION } from './tables.ts';
+import { APPLICATION_ID, DERIVED_TABLES, LATER_TABLES, TABLES, TABLES_VERSION } from './tables.ts';
 
 export const DATABASE_FILE = 'nemcon.db';
 const LOCK_FILE = 'nemcon.lock';
@@ -48,6 +48,7 @@ function openFile(file: string): DatabaseSync {
   try {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
     db.exec(DERIVED_TABLES);
+    db.exec(LATER_TABLES);
     return db;
   } catch (cause) {
     db.close();

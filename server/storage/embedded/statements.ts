@@ -1,6 +1,7 @@
 /** What each call of the storage port does to the embedded database; runs in the worker, one call at a time. */
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { MeetingId, PersonId, ReportId } from '../../../shared/base/ids.ts';
+import type { RoomItem } from '../../../shared/meeting/delegationRoom.ts';
 import type { Entry } from '../../../shared/meeting/entry.ts';
 import type { Role } from '../../../shared/meeting/people.ts';
 import { LogMovedOn, type InvitationRow, type MeetingRow, type PersonRow, type ReportRow, type SessionRow, type SnapshotRow, type Store } from '../store.ts';
@@ -62,6 +63,19 @@ export function statementsOn(db: DatabaseSync): Statements {
       return { ok: false, cause };
     }
   };
+  /**
+   * What is replaced or thrown away is overwritten in the file, and the write-ahead log that still has it is emptied unless
+   * somebody is reading in it. For logs of reports, which only grow, that would be work for nothing.
+   */
+  const leavingNothing = (work: () => void): void => {
+    db.exec('PRAGMA secure_delete = ON');
+    try {
+      work();
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      db.exec('PRAGMA secure_delete = OFF');
+    }
+  };
   const answers: Answers = {
     append: (report, after, entries) => together(() => write(report, after, entries)),
     read: (report, after = 0, limit = -1) =>
@@ -78,6 +92,10 @@ export function statementsOn(db: DatabaseSync): Statements {
       ON CONFLICT (report) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, fold = excluded.fold, digest = excluded.digest, body = excluded.body`)
       .run(row.report, row.seq, row.hash, row.fold, row.digest, row.body),
     snapshot: (report) => one(sql('SELECT * FROM snapshot WHERE report = ?').get(report), toSnapshot),
+
+    room: (report, delegation) => sql('SELECT body FROM room_item WHERE report = ? AND delegation = ? ORDER BY rowid').all(report, delegation).map((row) => JSON.parse(text(row, 'body')) as RoomItem),
+    putRoomItem: ({ report, delegation, item }) => leavingNothing(() => void sql('INSERT INTO room_item (report, delegation, item, body) VALUES (?, ?, ?, ?) ON CONFLICT (report, delegation, item) DO UPDATE SET body = excluded.body').run(report, delegation, item.id, JSON.stringify(item))),
+    dropRoomItem: (report, delegation, item) => leavingNothing(() => void sql('DELETE FROM room_item WHERE report = ? AND delegation = ? AND item = ?').run(report, delegation, item)),
 
     putMeeting: (row) => void sql('INSERT INTO meeting (id, body, created_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body').run(row.id, JSON.stringify(row), row.createdAt),
     meetings: () => sql('SELECT body FROM meeting ORDER BY created_at, id').all().map((row) => JSON.parse(text(row, 'body')) as MeetingRow),

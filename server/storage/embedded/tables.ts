@@ -14,6 +14,14 @@ CREATE TABLE IF NOT EXISTS snapshot (
 ) STRICT;
 `;
 
+/** Came after the first version; a program that does not know them reads the rest of the file as before. */
+export const LATER_TABLES = `
+CREATE TABLE IF NOT EXISTS room_item (
+  report TEXT NOT NULL REFERENCES report(id), delegation TEXT NOT NULL, item TEXT NOT NULL, body TEXT NOT NULL,
+  UNIQUE (report, delegation, item)
+) STRICT;
+`;
+
 /**
  * Times are milliseconds, JSON is text, blobs are bytes as they came. The log can be read and appended to; the triggers
  * say so to everybody who opens the file, also by hand.
