@@ -20,6 +20,7 @@ import '../styles/map.css';
 import { Frame } from './Frame.tsx';
 import { cellWords, MapGrid, type MapPlace } from './map/MapGrid.tsx';
 import { columnsOf, groupsOf, type MapFilter } from './map/mapRows.ts';
+import { MapPackages } from './map/MapPackages.tsx';
 import { MapTable } from './map/MapTable.tsx';
 import { remainingWords, stepWords } from './map/mapWords.ts';
 import { ObjectionsChart } from './map/ObjectionsChart.tsx';
@@ -58,7 +59,7 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
   const groups = useMemo(() => groupsOf(paragraphs, columns, filter), [paragraphs, columns, filter]);
   const text = useMemo(() => paragraphs.filter(({ kind, state }) => bearsPositions(kind) && state !== 'deleted'), [paragraphs]);
   const steps = useMemo(() => nearestSteps(text).slice(0, STEPS), [text]);
-  const remaining = remainingIn(text), left = remainingWords(remaining);
+  const remaining = remainingIn(text, head.packages), left = remainingWords(remaining);
   const objections = remaining.withdrawals;
   const [series, again] = useAnswer<readonly ObjectionStep[]>(`/api/reports/${head.id}/objections`);
   useEffect(() => again(), [objections, again]);
@@ -108,6 +109,7 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
             })}
           </ol>
         )}
+        <MapPackages screen={screen} />
         {series.is === 'loaded' && <ObjectionsChart steps={series.value} now={screen.at} />}
       </aside>
     </Frame>

@@ -1,4 +1,5 @@
 /** What the lobby says about a report: the verdict, the next step and what is due, in words. Never a score. */
+import type { Obstacle } from '../../shared/consensus/findings.ts';
 import type { LobbyReport } from '../../shared/protocol/screens.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
 import type { GlyphKind } from '../ui/Glyph.tsx';
@@ -24,13 +25,14 @@ export function verdictOf(report: LobbyReport): Said {
   }
 }
 
-function inTheWay(obstacles: readonly ('doesNotHold' | 'notTested' | 'bracketed')[]): string {
+function inTheWay(obstacles: readonly Obstacle['what'][]): string {
   const many = (what: string) => obstacles.filter((obstacle) => obstacle === what).length;
-  const [contested, untested, bracketed] = [many('doesNotHold'), many('notTested'), many('bracketed')];
+  const [contested, untested, bracketed, together] = [many('doesNotHold'), many('notTested'), many('bracketed'), many('package')];
   return [
     contested > 0 ? `${count(contested, 'paragraph')} contested` : '',
     bracketed > 0 ? `${bracketed} in brackets` : '',
     untested > 0 ? `${untested} not put yet` : '',
+    together > 0 ? `${together} in a package with these` : '',
   ].filter(Boolean).join(', ');
 }
 

@@ -14,6 +14,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { RunsText } from './RunsText.tsx';
 import { RefusedNotice } from './RefusedNotice.tsx';
+import { togetherWords } from './packageWords.ts';
 import { clockTime } from './times.ts';
 import { useAct } from './useAct.ts';
 import { useSecondsLeft } from './useSecondsLeft.ts';
@@ -23,6 +24,8 @@ const DEAF_MS = 1_500;
 
 type Props = {
   readonly paragraph: SeenParagraph;
+  /** It and what is put with it, all or none. */
+  readonly together: readonly SeenParagraph[];
   readonly window: SeenWindow;
   readonly delegation: Delegation;
   /** The viewer registers for the delegation. */
@@ -34,10 +37,10 @@ type Props = {
   readonly meaning: string;
 };
 
-export function GavelDialog({ paragraph, window, delegation, head, connected, now, submit, meaning }: Props) {
+export function GavelDialog({ paragraph, together, window, delegation, head, connected, now, submit, meaning }: Props) {
   const acting = useAct(submit);
   const seconds = useSecondsLeft(window, now);
-  const { question, id, name, label, mine, runs } = paragraph;
+  const { question, id, name, mine } = paragraph;
   const asked = (what: 'time' | 'floor') => window.asked.some((one) => one.by === delegation.id && one.for === what);
   const may = head && connected && !acting.busy;
   const object = () => { if (may && question !== null) void acting.run({ act: 'takePosition', paragraph: id, on: question.on, filing: { kind: 'object', reason: null, proposedWording: null } }); };
@@ -49,12 +52,13 @@ export function GavelDialog({ paragraph, window, delegation, head, connected, no
     <Dialog
       urgent
       from={<><Icon name="gavel" /> The Chair, {clockTime(question.at)}</>}
-      title={<>“The Chair proposes to agree {name} as displayed. I see no objection…”</>}
+      title={<>“The Chair proposes to agree {togetherWords(together)} as displayed{together.length > 1 ? ', all or none' : ''}. I see no objection…”</>}
       aside={<SecondsNumber window={window} seconds={seconds} />}
       footer={<span className="lead"><Icon name="keyboard" size={14} /> Keys wake when the keyboard has rested for a moment, so that typing cannot object by accident. An objection can be withdrawn at any time.</span>}
     >
       <SecondsBlocks window={window} seconds={seconds} />
-      <p className="put" dir="auto"><span className="no">{label}</span> <RunsText runs={runs} /></p>
+      {together.map((one) => <p key={one.id} className="put" dir="auto"><span className="no">{one.label}</span> <RunsText runs={one.runs} /></p>)}
+      {together.length > 1 && <p className="note">An objection to one of them is an objection to all: they are agreed together, or none is. The button objects to {name}.</p>}
       {head && <div className="choices">
         <Button look="objection" className="big" disabled={!may} onClick={object}><Glyph kind="obj" /><span>Object for {delegation.name}<small>Stops the window. A reason can follow.</small></span> <Kbd keys={['O']} /></Button>
         <div className="asks">

@@ -34,10 +34,10 @@ export function badgesOf({ tally, finding, state, question }: SeenParagraph, sta
   return badges;
 }
 
-type Props = { readonly paragraph: SeenParagraph; readonly status: SeenHead['status']; readonly onOpen: (paragraph: ParagraphId, at: Stance | null) => void };
+type Props = { readonly paragraph: SeenParagraph; readonly status: SeenHead['status']; readonly packaged: boolean; readonly onOpen: (paragraph: ParagraphId, at: Stance | null) => void };
 
 /** Rows of the paragraph's margin list. Out of the tab order: Ctrl . and the floor give the same by keyboard. */
-export const MarginBadges = memo(function MarginBadges({ paragraph, status, onOpen }: Props) {
+export const MarginBadges = memo(function MarginBadges({ paragraph, status, packaged, onOpen }: Props) {
   if (!bearsPositions(paragraph.kind)) return null;
   const mark = markOf(paragraph, status);
   const put = paragraph.question !== null && status === 'drafting';
@@ -49,6 +49,7 @@ export const MarginBadges = memo(function MarginBadges({ paragraph, status, onOp
         {!put ? loud ? <b>{mark.word}</b> : mark.word : <b>Proposed</b>}
       </li>
       {paragraph.agreement !== null && paragraph.state === 'agreedAdRef' && status !== 'adopted' && <li className="muted">{shortDay(paragraph.agreement.at)}, {minuteTime(paragraph.agreement.at)}</li>}
+      {packaged && <li><button type="button" tabIndex={-1} onClick={() => onOpen(paragraph.id, null)}><Icon name="link" size={12} /> In a package</button></li>}
       {badgesOf(paragraph, status).map(({ key, glyph, said, stance }) => (
         <li key={key} className={`k-${glyph}`}>
           <button type="button" tabIndex={-1} onClick={() => onOpen(paragraph.id, stance)}><Glyph kind={glyph} />{said}</button>

@@ -9,6 +9,7 @@ import { Button, TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { BeforeTheRoom } from './BeforeTheRoom.tsx';
 import { atHead } from './names.ts';
+import { togetherWords } from './packageWords.ts';
 import { GavelDialog } from './GavelDialog.tsx';
 import { useSecondsLeft } from './useSecondsLeft.ts';
 import { SecondsNumber } from './WindowSeconds.tsx';
@@ -18,6 +19,8 @@ import { useAct } from './useAct.ts';
 
 type Props = {
   readonly paragraph: SeenParagraph;
+  /** It and what is put with it, all or none. */
+  readonly together: readonly SeenParagraph[];
   readonly delegation: Delegation | null;
   /** The viewer registers for the delegation. */
   readonly head: boolean;
@@ -29,7 +32,7 @@ type Props = {
   readonly onReason: () => void;
 };
 
-export function QuestionBand({ paragraph, delegation, head, connected, now, submit, onShow, onReason }: Props) {
+export function QuestionBand({ paragraph, together, delegation, head, connected, now, submit, onShow, onReason }: Props) {
   const acting = useAct(submit);
   const [recorded, setRecorded] = useState<number | null>(null);
   const { question, id, name, mine } = paragraph;
@@ -46,9 +49,9 @@ export function QuestionBand({ paragraph, delegation, head, connected, now, subm
   // While the seconds run the words stand in front of everything; once somebody has stopped them there is time to look around.
   const inFront = window !== null && window.stopped === null && seconds > 0 && delegation?.seat === 'member' && !objects;
   return (<>
-    {inFront && <GavelDialog paragraph={paragraph} window={window} delegation={delegation} head={head} connected={connected} now={now} submit={submit} meaning={meaning} />}
+    {inFront && <GavelDialog paragraph={paragraph} together={together} window={window} delegation={delegation} head={head} connected={connected} now={now} submit={submit} meaning={meaning} />}
     <BeforeTheRoom
-      sentence={`The Chair proposes to agree ${name} as displayed.`}
+      sentence={`The Chair proposes to agree ${togetherWords(together)} as displayed${together.length > 1 ? ', all or none' : ''}.`}
       since={`Text ${shortFingerprint(question.on)}, before the room since ${clockTime(question.at)}`}
       aside={window === null || seconds === 0 ? null : <SecondsNumber window={window} seconds={seconds} />}
       words={onShow === null ? null : paragraph}

@@ -5,6 +5,7 @@ import type { ReportScreen } from '../../shared/protocol/screens.ts';
 import type { Submit } from '../connection/ports.ts';
 import { BeforeTheRoom } from './BeforeTheRoom.tsx';
 import { GavelBand } from './chair/GavelBand.tsx';
+import { packageWith, paragraphsIn } from './packageWords.ts';
 import { QuestionBand } from './QuestionBand.tsx';
 import { clockTime } from './times.ts';
 
@@ -19,11 +20,12 @@ export function QuestionsBeforeTheRoom({ screen, shown, connected, now, submit, 
     return head.question === null ? null : <BeforeTheRoom sentence="The Chair puts the report as a whole." since={`Before the room since ${clockTime(head.question.at)}`} acts={<p className="none"><span>An objection to any paragraph is an objection to the report. The verdict above says whether one stands.</span></p>} />;
   }
   const show = paragraph.id === shown ? null : () => onShow(paragraph.id);
+  const pack = packageWith(head.packages, paragraph.id), together = pack === null ? [paragraph] : paragraphsIn(pack, screen);
   if (mayAttempt('agreeParagraph', viewer.role, head.settings)) {
     const members = head.delegations.filter((delegation) => delegation.seat === 'member');
     const present = new Set(head.presence.delegations.map(({ delegation }) => delegation));
-    return <GavelBand key={paragraph.id} paragraph={paragraph} shownTo={members.filter((member) => present.has(member.id)).length} of={members.length} delegations={head.delegations} submit={submit} now={now} onShow={show} />;
+    return <GavelBand key={paragraph.id} paragraph={paragraph} pack={pack} together={together} shownTo={members.filter((member) => present.has(member.id)).length} of={members.length} delegations={head.delegations} submit={submit} now={now} onShow={show} />;
   }
   const own = head.delegations.find((delegation) => delegation.id === viewer.delegation) ?? null;
-  return <QuestionBand key={paragraph.id} paragraph={paragraph} delegation={own} head={mayAttempt('takePosition', viewer.role, head.settings) && viewer.role === 'head'} connected={connected} now={now} submit={submit} onShow={show} onReason={() => onReason(paragraph.id)} />;
+  return <QuestionBand key={paragraph.id} paragraph={paragraph} together={together} delegation={own} head={mayAttempt('takePosition', viewer.role, head.settings) && viewer.role === 'head'} connected={connected} now={now} submit={submit} onShow={show} onReason={() => onReason(paragraph.id)} />;
 }

@@ -16,6 +16,7 @@ const NUMBER_OF_REFUSAL = {
   questionNotPut: 409, nobodyEligible: 409, notDesignated: 409, voteOpen: 409, noBallots: 409, voteOpened: 409, voteNotOpen: 409, notUnderThisRule: 409, nothingToJudge: 409, consensusDoesNotHold: 409, bracketsRemain: 409, emptyParagraph: 409, reportDecided: 409,
   reportNotPut: 409, reportNotReady: 409, notAdjacent: 409, cannotRevert: 409, alreadySeated: 409, readsSoAlready: 409, outOfRange: 409, headingsBearNoPositions: 409,
   conditionOnNothing: 422, conditionOnItself: 422, conditionOnDeleted: 409, conditionMovedOn: 409, conditionTooDeep: 422,
+  partOfPackage: 409, packageNeedsTwo: 422, noSuchPackage: 404, notTheWholePackage: 422,
   tooManyOffers: 409, offerNeedsAnother: 422, noSuchOffer: 404, noSuchMatch: 404, matchOver: 409,
   linkWithinReport: 422, notInThisMeeting: 404, alreadyLinked: 409, notLinked: 404, linkKeptThere: 409,
   nothingDecided: 409, windowOpen: 409, windowStopped: 409, windowRuns: 409, noWindow: 409, askedAlready: 409,

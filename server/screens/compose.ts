@@ -9,6 +9,7 @@ import type { ReportState } from '../../shared/meeting/state.ts';
 import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
 import type { Mark, Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
 import { seenWindow } from './composeWindow.ts';
+import { seenPackages } from './composePackages.ts';
 import { seenSilences } from './composeSilences.ts';
 import { assessed } from './assessed.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
@@ -59,6 +60,7 @@ export function composeHead(state: ReportState, presence: Presence, names: boole
       agreed: count('agreed'),
     },
     silences: seenSilences(state, names),
+    packages: seenPackages(state, names),
     explanations: standingExplanations(state).map(({ seq, at, delegation, kind, scope, text }) => ({ seq, at, by: delegation, kind, scope, text })),
     ...(state.links === undefined || state.links.size === 0 ? {} : { links: linksIn(state) }),
     summaries: state.summaries.map(({ seq, at, sha256 }) => ({ seq, at, sha256 })),

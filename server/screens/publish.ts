@@ -38,7 +38,7 @@ export function momentOf(state: ReportState, presence: Presence, before: Moment 
 
 function headsOf(state: ReportState, presence: Presence): Moment['heads'] {
   const names = JSON.stringify(composeHead(state, presence, true));
-  const alike = state.silences === undefined && presenceFor(true, state, presence) === presenceFor(false, state, presence);
+  const alike = state.silences === undefined && state.packages === undefined && presenceFor(true, state, presence) === presenceFor(false, state, presence);
   return { names, counts: alike ? names : JSON.stringify(composeHead(state, presence, false)) };
 }
 

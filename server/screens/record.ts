@@ -85,6 +85,8 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return event.parties.some((party) => isOwn(party, sight)) ? [event] : [];
     case 'MatchDisclosed':
       return sight.names || event.parties.some((party) => isOwn(party, sight)) ? [event] : [];
+    case 'PackageMade':
+      return [sight.names || event.parties.length === 0 ? event : { ...event, parties: [] }];
     case 'WindowAsked':
       return [sight.names || isOwn(event.delegation, sight) ? event : { ...event, delegation: null }];
     // Made in a delegation's own name, for everybody: whoever explains itself says who it is.
@@ -111,7 +113,7 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
     case 'CommentMade': case 'BracketLifted':
     case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn': case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
     case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':
-    case 'NoConsensusRecorded': case 'SummaryIssued':
+    case 'NoConsensusRecorded': case 'SummaryIssued': case 'PackageDissolved':
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
     case 'ParagraphRestored':
     case 'QuestionPut': case 'QuestionWithdrawn': case 'ParagraphReopened':

@@ -5,6 +5,7 @@
 import type { ParagraphId } from '../base/ids.ts';
 import { isBracketed } from '../ledger/brackets.ts';
 import { eligibleOf } from '../ledger/eligible.ts';
+import { togetherWith } from '../ledger/packages.ts';
 import { bearsPositions, type Paragraph } from '../meeting/paragraph.ts';
 import type { ReportState } from '../meeting/state.ts';
 import { assessParagraph } from './assess.ts';
@@ -27,14 +28,18 @@ export function assessedParagraphs(state: Pick<ReportState, 'order' | 'paragraph
  * `findingOf` may hand in findings that are already known.
  */
 export function obstaclesOf(state: ReportState, findingOf: Assessed = (paragraph) => assessParagraph(state, paragraph)): readonly Obstacle[] {
-  const obstacles: Obstacle[] = [];
-  for (const paragraph of assessedParagraphs(state)) {
-    const finding = findingOf(paragraph);
-    if (finding.kind === 'doesNotHold') obstacles.push({ paragraph: paragraph.id, what: 'doesNotHold' });
-    else if (isBracketed(paragraph)) obstacles.push({ paragraph: paragraph.id, what: 'bracketed' });
-    else if (finding.kind === 'undetermined') obstacles.push({ paragraph: paragraph.id, what: 'notTested' });
-  }
-  return obstacles;
+  const alive = assessedParagraphs(state);
+  const own = new Map(alive.map((paragraph) => [paragraph.id, obstacleOf(paragraph, findingOf(paragraph))]));
+  return alive.flatMap(({ id }): readonly Obstacle[] => {
+    const what = own.get(id) ?? (togetherWith(state, id).every((other) => own.get(other) === null) ? null : 'package');
+    return what === null ? [] : [{ paragraph: id, what }];
+  });
+}
+
+function obstacleOf(paragraph: Paragraph, finding: Finding): Obstacle['what'] | null {
+  if (finding.kind === 'doesNotHold') return 'doesNotHold';
+  if (isBracketed(paragraph)) return 'bracketed';
+  return finding.kind === 'undetermined' ? 'notTested' : null;
 }
 
 export function assessReport(state: ReportState, findingOf?: Assessed): ReportFinding {

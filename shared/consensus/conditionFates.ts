@@ -7,6 +7,7 @@
 import type { DelegationId, ParagraphId } from '../base/ids.ts';
 import { fatedIn, type Fate, type Fated, fateOf, isMet, judgedFate, leavesOf, textFate } from '../ledger/conditions.ts';
 import { declaredOn } from '../ledger/declarations.ts';
+import { togetherWith } from '../ledger/packages.ts';
 import type { Position } from '../ledger/positions.ts';
 import { mayChange } from '../meeting/ownedCopy.ts';
 import type { Paragraph } from '../meeting/paragraph.ts';
@@ -20,7 +21,7 @@ export type ConditionFate = { readonly fate: Fate; readonly parts: readonly Fate
 /** Of one paragraph. `key` differs where anything in it does. */
 export type ConditionFates = { readonly of: ReadonlyMap<DelegationId, ConditionFate>; readonly key: string };
 
-export type FateRoom = Pick<ReportState, 'settings' | 'delegations' | 'paragraphs' | 'status'>;
+export type FateRoom = Pick<ReportState, 'settings' | 'delegations' | 'paragraphs' | 'status' | 'packages'>;
 
 /** Would the paragraph hold if it were put now and exactly these acceptances were unconditional? */
 export type WouldHold = (paragraph: Paragraph, met: ReadonlySet<DelegationId>) => Fate;
@@ -44,9 +45,9 @@ const kept = new WeakMap<FateRoom['paragraphs'], Kept>();
 /** Of every paragraph on which somebody accepts on a condition. */
 export function fatesIn(room: FateRoom, wouldHold: WouldHold): ReadonlyMap<ParagraphId, ConditionFates> {
   const before = kept.get(room.paragraphs);
-  if (before !== undefined && before.room.settings === room.settings && before.room.delegations === room.delegations && before.room.status === room.status) return before.fates;
+  if (before !== undefined && before.room.settings === room.settings && before.room.delegations === room.delegations && before.room.status === room.status && before.room.packages === room.packages) return before.fates;
   const fates = settled(room, wouldHold);
-  if (!mayChange(room.paragraphs)) kept.set(room.paragraphs, { room: { settings: room.settings, delegations: room.delegations, status: room.status, paragraphs: room.paragraphs }, fates });
+  if (!mayChange(room.paragraphs)) kept.set(room.paragraphs, { room: { settings: room.settings, delegations: room.delegations, status: room.status, paragraphs: room.paragraphs, ...(room.packages === undefined ? {} : { packages: room.packages }) }, fates });
   return fates;
 }
 
@@ -76,13 +77,14 @@ function settled(room: FateRoom, wouldHold: WouldHold): ReadonlyMap<ParagraphId,
 }
 
 /** Paragraphs with conditions, and those whose adoption they ask for, and so on. */
-function concernedIn({ paragraphs }: FateRoom): readonly Paragraph[] {
-  const found = new Map<ParagraphId, Paragraph>(), waiting: ParagraphId[] = [];
+function concernedIn(room: FateRoom): readonly Paragraph[] {
+  const { paragraphs } = room, found = new Map<ParagraphId, Paragraph>(), waiting: ParagraphId[] = [];
   for (const paragraph of paragraphs.values()) if (conditionalsOn(paragraph).length > 0) waiting.push(paragraph.id);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const paragraph = found.has(id) ? undefined : paragraphs.get(id);
     if (paragraph === undefined) continue;
     found.set(id, paragraph);
+    waiting.push(...togetherWith(room, id));
     for (const [, { condition }] of conditionalsOn(paragraph)) for (const leaf of fatedIn(condition)) if (leaf.is === 'adopted') waiting.push(leaf.paragraph);
   }
   return [...found.values()];
@@ -92,8 +94,8 @@ function concernedIn({ paragraphs }: FateRoom): readonly Paragraph[] {
  * The largest set of paragraphs that hold on the strength of each other. `hopes`: what is open counts for it, else against
  * it. `others`: what is taken to be adopted where a condition asks that it is not.
  */
-function largest({ paragraphs, status }: FateRoom, concerned: readonly Paragraph[], wouldHold: WouldHold, others: ReadonlySet<ParagraphId>, hopes: boolean): ReadonlySet<ParagraphId> {
-  const alive = concerned.filter(({ state }) => state !== 'deleted');
+function largest(room: FateRoom, concerned: readonly Paragraph[], wouldHold: WouldHold, others: ReadonlySet<ParagraphId>, hopes: boolean): ReadonlySet<ParagraphId> {
+  const { paragraphs, status } = room, alive = concerned.filter(({ state }) => state !== 'deleted');
   // Once the report is decided, that is what became of each.
   if (status !== 'drafting') return new Set(status === 'adopted' ? alive.map(({ id }) => id) : []);
   const left = new Set(alive.map(({ id }) => id));
@@ -101,6 +103,8 @@ function largest({ paragraphs, status }: FateRoom, concerned: readonly Paragraph
     before = left.size;
     for (const paragraph of alive) {
       if (!left.has(paragraph.id)) continue;
+      // A package stands or falls together.
+      if (!togetherWith(room, paragraph.id).every((id) => left.has(id))) { left.delete(paragraph.id); continue; }
       const met = new Set(conditionalsOn(paragraph).filter(([by, position]) => isMet(position.condition, (leaf, asItStands) => {
         if (typeof leaf !== 'string' && leaf.is === 'adopted') return (asItStands ? left : others).has(leaf.paragraph);
         const fate = typeof leaf === 'string' ? judgedFate(declaredOn(paragraph).declared, { by, filed: position.seq }) : textFate(leaf, paragraphs.get(leaf.paragraph));

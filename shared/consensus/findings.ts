@@ -22,7 +22,7 @@ export type Finding =
 
 export type Obstacle = {
   readonly paragraph: ParagraphId;
-  readonly what: 'doesNotHold' | 'notTested' | 'bracketed';
+  readonly what: /** `package`: it would hold, and something that it stands or falls with does not. */ 'doesNotHold' | 'notTested' | 'bracketed' | 'package';
 };
 
 export type ReportFinding =

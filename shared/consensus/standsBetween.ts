@@ -109,12 +109,19 @@ export type Remaining = {
   readonly ready: number;
 };
 
-export function remainingIn(paragraphs: readonly Distanced[]): Remaining {
+/** What could be adopted today as it reads: without objection and brackets, and nothing that stands or falls with something else. */
+export function largestPart(paragraphs: readonly Distanced[], packages: readonly { readonly paragraphs: readonly ParagraphId[] }[]): readonly ParagraphId[] {
+  const ready = new Set(paragraphs.map(distanceOf).filter(({ group, bracketed }) => (group === 'agreed' || group === 'holds') && !bracketed).map(({ paragraph }) => paragraph));
+  const fallen = new Set(packages.flatMap(({ paragraphs: of }) => (of.every((id) => ready.has(id)) ? [] : of)));
+  return [...ready].filter((id) => !fallen.has(id));
+}
+
+export function remainingIn(paragraphs: readonly Distanced[], packages: readonly { readonly paragraphs: readonly ParagraphId[] }[] = []): Remaining {
   const distances = paragraphs.map(distanceOf);
   const sum = (of: (distance: Distance) => number) => distances.reduce((total, distance) => total + of(distance), 0);
   return {
     withdrawals: sum(({ withdrawals }) => withdrawals), conditions: sum(({ conditions }) => conditions),
     bracketed: sum(({ bracketed }) => (bracketed ? 1 : 0)), toPut: sum(({ group }) => (group === 'agreed' ? 0 : 1)),
-    ready: sum(({ group, bracketed }) => ((group === 'agreed' || group === 'holds') && !bracketed ? 1 : 0)),
+    ready: largestPart(paragraphs, packages).length,
   };
 }

@@ -97,11 +97,12 @@ export const ENGLISH = {
     doesNotHold: (objections, contested, paragraphs) => said('Consensus does not hold.', objections === 0
       ? `Acceptances on a condition stand on ${contested} of ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`
       : `${objections} ${objections === 1 ? 'objection stands' : 'objections stand'} on ${contested} of ${paragraphs} ${paragraphs === 1 ? 'paragraph' : 'paragraphs'}`),
-    notReady: ({ bracketed, notTested, doesNotHold }, paragraphs) => said('The report is not ready to be put.',
+    notReady: ({ bracketed, notTested, doesNotHold, package: fallsWith }, paragraphs) => said('The report is not ready to be put.',
       paragraphs === 0 ? 'It has no paragraph yet.' : null,
       doesNotHold === 0 ? null : `${paragraphsAre(doesNotHold)} contested.`,
       bracketed === 0 ? null : `${paragraphsAre(bracketed)} in brackets.`,
-      notTested === 0 ? null : `${paragraphsAre(notTested)} not tested.`),
+      notTested === 0 ? null : `${paragraphsAre(notTested)} not tested.`,
+      fallsWith === 0 ? null : `${paragraphsAre(fallsWith)} in a package with one of them, or with one that is gone.`),
     notPut: () => said('No objection stands.', 'The report has not been put as a whole; it would hold if put now.'),
     nobodySeated: () => said('No verdict yet.', 'No member delegation is seated.'),
   },

@@ -43,7 +43,7 @@ export function reportWords({ finding, status, counts }: Pick<SeenHead, 'finding
     case 'nobodyEligible': return say.nobodySeated();
     case 'reportNotPut': return say.notPut();
     case 'notReady': {
-      const inTheWay = { doesNotHold: 0, bracketed: 0, notTested: 0 };
+      const inTheWay = { doesNotHold: 0, bracketed: 0, notTested: 0, package: 0 };
       for (const { what } of finding.inTheWay) inTheWay[what] += 1;
       return say.notReady(inTheWay, counts.paragraphs);
     }

@@ -57,6 +57,8 @@ function actWords(what: EventType, on: string): string {
     case 'BracketLifted': return `A bracket in ${on} was lifted`;
     case 'AlternativeTabled': return `An alternative in ${on} was tabled`;
     case 'AlternativeChosen': return `A wording was chosen in ${on}`;
+    case 'PackageMade': return 'A package was made';
+    case 'PackageDissolved': return 'A package was dissolved';
     case 'OfferDeposited': return 'An offer was deposited under seal';
     case 'OfferWithdrawn': return 'A sealed offer was withdrawn';
     case 'OffersMatched': return 'Sealed offers were found to meet each other';

@@ -2,7 +2,7 @@
  * What may be attempted. An act is a wish; `decide` judges it, and only the events it yields have happened.
  * Schemas for acts that arrive from outside: `shared/protocol/actSchema.ts`.
  */
-import type { AlternativeId, BracketId, Fingerprint, ParagraphId, ProposalId, OfferId } from '../base/ids.ts';
+import type { AlternativeId, BracketId, DelegationId, Fingerprint, ParagraphId, ProposalId, OfferId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
@@ -93,6 +93,13 @@ export type SilenceAct =
   /** The notice has reached the delegation. */
   | { readonly act: 'acknowledgeSilence'; readonly silence: number };
 
+/** Acts on packages. `frozen`: the exact words of all its paragraphs, as they were displayed. */
+export type PackageAct =
+  | { readonly act: 'makePackage'; readonly paragraphs: readonly ParagraphId[]; readonly parties: readonly DelegationId[]; readonly text: string }
+  | { readonly act: 'dissolvePackage'; readonly package: number; readonly reason: string }
+  | { readonly act: 'putPackage'; readonly package: number; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[] }
+  | { readonly act: 'agreePackage'; readonly package: number; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[] };
+
 /** Acts on sealed mutual offers. `match` names one by the entry in which it was found. */
 export type OfferAct =
   | { readonly act: 'depositOffer'; readonly gives: readonly Acceptance[]; readonly needs: readonly Need[] }
@@ -127,7 +134,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | SilenceAct | OfferAct | LinkAct | ProposalAct | BracketAct | ChairAct | StructureAct;
+export type Act = PositionAct | SilenceAct | OfferAct | LinkAct | PackageAct | ProposalAct | BracketAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

@@ -12,6 +12,7 @@ import { askedInSilence, type Deadline, isRenewal, type Silence, silenceSettings
 import { stanceOf } from '../ledger/standing.ts';
 import type { ActOf, LocalDeadline } from './acts.ts';
 import type { Attempt } from './attempt.ts';
+import { packageDivided } from './decidePackage.ts';
 import { bearing, refusalOnWords } from './decidePosition.ts';
 import type { Decision } from './decision.ts';
 import type { Actor } from './people.ts';
@@ -33,6 +34,8 @@ export function startSilence(state: ReportState, act: ActOf<'startSilence'>, att
     const unfit = unfitFor(state, act.scope, paragraph, on);
     if (unfit !== null) return refuse(unfit);
   }
+  const divided = packageDivided(state, covered);
+  if (divided !== null) return refuse(divided);
   const { minimumNoticeHours, renewalNoticeHours } = silenceSettings(state.settings);
   const notice = renewalNoticeHours !== null && isRenewal(state, [...covered]) ? Math.min(renewalNoticeHours, minimumNoticeHours) : minimumNoticeHours;
   const deadline = deadlineOf(act.deadline, attempt);

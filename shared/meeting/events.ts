@@ -101,6 +101,9 @@ export type MeetingEvent =
   // ── links to paragraphs of another report of the meeting; `words`: what each end read like
   | { readonly type: 'ParagraphsLinked'; readonly v: 1; readonly kind: LinkKind; readonly paragraph: ParagraphId; readonly words: Fingerprint; readonly there: FarEnd }
   | { readonly type: 'ParagraphsUnlinked'; readonly v: 1; readonly paragraph: ParagraphId; readonly there: Elsewhere }
+  // ── packages, each named by the entry in which it was made; `parties` is empty in what is given to those who may not see names
+  | { readonly type: 'PackageMade'; readonly v: 1; readonly paragraphs: readonly ParagraphId[]; readonly parties: readonly DelegationId[]; readonly text: string }
+  | { readonly type: 'PackageDissolved'; readonly v: 1; readonly package: number; readonly reason: string }
   // ── silence procedures
   | { readonly type: 'SilenceStarted'; readonly v: 1; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: Deadline }
   | { readonly type: 'SilenceExtended'; readonly v: 1; readonly silence: number; readonly deadline: Deadline; readonly reason: string }

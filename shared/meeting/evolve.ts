@@ -15,6 +15,7 @@ import { carriedBrackets } from './bracketPlaces.ts';
 import { bracketEvolved } from './evolveBracket.ts';
 import { objectedInWindow, windowEvolved } from './evolveWindow.ts';
 import { linkEvolved } from './evolveLink.ts';
+import { packageEvolved, packagesAfterMerge, packagesAfterSplit } from './evolvePackage.ts';
 import { offerEvolved } from './evolveOffer.ts';
 import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
@@ -40,8 +41,8 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'NoConsensusRecorded': return decidedAs(state, 'notAdopted', stamp);
     case 'SummaryIssued': return { ...state, summaries: [...state.summaries, { seq: stamp.seq, at: stamp.at, by: actor(stamp), sha256: event.sha256 }] };
     case 'ParagraphInserted': return inserted(state, event);
-    case 'ParagraphSplit': return split(state, event);
-    case 'ParagraphsMerged': return merged(state, event);
+    case 'ParagraphSplit': return packagesAfterSplit(split(state, event), event.paragraph, event.into);
+    case 'ParagraphsMerged': return packagesAfterMerge(merged(state, event), event.into, event.merged);
     case 'ParagraphMoved': return moved(state, event);
     case 'ParagraphRetyped': return retyped(state, event);
     case 'ParagraphDeleted': return deleted(state, event);
@@ -99,6 +100,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'ExplanationWithdrawn': return { ...state, explanations: (state.explanations ?? []).map((one) => (one.seq === event.explanation ? { ...one, withdrawnAt: stamp.at } : one)) };
     case 'OfferDeposited': case 'OfferWithdrawn': case 'OffersMatched': case 'MatchConfirmed': case 'MatchDeclined': case 'MatchDisclosed': return offerEvolved(state, event, stamp);
     case 'ParagraphsLinked': case 'ParagraphsUnlinked': return linkEvolved(state, event, stamp);
+    case 'PackageMade': case 'PackageDissolved': return packageEvolved(state, event, stamp);
     case 'FrameRefused': return state;
     default: return unreachable(event, 'evolve');
   }

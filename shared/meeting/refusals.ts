@@ -37,6 +37,11 @@ export type Refusal =
   /** "Stays as it reads now", of words that have changed since they were read. */
   | { readonly code: 'conditionMovedOn'; readonly paragraph: ParagraphId }
   | { readonly code: 'conditionTooDeep' }
+  /** A package is put, agreed and circulated as one. */
+  | { readonly code: 'partOfPackage'; readonly paragraph: ParagraphId }
+  | { readonly code: 'packageNeedsTwo' }
+  | { readonly code: 'noSuchPackage' }
+  | { readonly code: 'notTheWholePackage' }
   | { readonly code: 'tooManyOffers' }
   /** An offer gives something, and needs something of another member. */
   | { readonly code: 'offerNeedsAnother' }

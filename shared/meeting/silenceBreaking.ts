@@ -1,6 +1,7 @@
 /** Which objections and amendments break a silence procedure, and which came too late. */
 import type { DelegationId, ParagraphId } from '../base/ids.ts';
 import { askedInSilence, type Silence, silenceOn, silenceSettings } from '../ledger/silence.ts';
+import { togetherWith } from '../ledger/packages.ts';
 import type { Attempt } from './attempt.ts';
 import type { MeetingEvent } from './events.ts';
 import type { ReportState } from './state.ts';
@@ -15,7 +16,7 @@ export function breaking(state: ReportState, paragraph: ParagraphId, delegation:
   if (silence === null || !askedInSilence(state).some(({ id }) => id === delegation)) return [];
   if (how === 'amendment' && !silenceSettings(state.settings).amendmentBreaks) return [];
   const counts = silence.stage === 'held' || (silence.stage === 'running' && arrived <= silence.deadline.at);
-  if (counts) return [{ type: 'SilenceBroken', v: 1, silence: silence.id, delegation, paragraphs: [paragraph], how }];
+  if (counts) return [{ type: 'SilenceBroken', v: 1, silence: silence.id, delegation, paragraphs: togetherWith(state, paragraph).filter((id) => id === paragraph || silence.frozen.has(id)), how }];
   return how === 'objection' ? [{ type: 'LateObjectionNoted', v: 1, silence: silence.id, delegation, paragraphs: [paragraph] }] : [];
 }
 

@@ -3,6 +3,7 @@ import type { DelegationId, MeetingId, ParagraphId, ReportId, OfferId } from '..
 import type { Link } from '../ledger/links.ts';
 import type { Match, Offer } from '../ledger/offers.ts';
 import type { Explanation } from '../ledger/explanations.ts';
+import type { Package } from '../ledger/packages.ts';
 import type { Silence } from '../ledger/silence.ts';
 import type { Instant } from '../base/time.ts';
 import type { Paragraph, ParagraphKind, Question } from './paragraph.ts';
@@ -52,6 +53,8 @@ export type ReportState = {
   readonly matches?: ReadonlyMap<number, Match>;
   /** Links to paragraphs of other reports that stand, by `linkKey`; absent before the first. */
   readonly links?: ReadonlyMap<string, Link>;
+  /** Every package there ever was, by the entry in which it was made; absent before the first. */
+  readonly packages?: ReadonlyMap<number, Package>;
   /** Every silence procedure there ever was, by the entry that started it; absent before the first. */
   readonly silences?: ReadonlyMap<number, Silence>;
 };

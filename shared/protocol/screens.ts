@@ -220,6 +220,9 @@ export type SeenSilence = {
   readonly extensions: readonly { readonly at: number; readonly to: number; readonly reason: string }[];
 };
 
+/** Paragraphs that stand or fall together. `parties` is null where this viewer may not see names. */
+export type SeenPackage = { /** Names it in acts. */ readonly id: number; readonly text: string; readonly paragraphs: readonly ParagraphId[]; readonly parties: readonly DelegationId[] | null; readonly at: number };
+
 /** Everything of the report that is not a paragraph. */
 export type SeenHead = {
   readonly id: ReportId;
@@ -236,6 +239,8 @@ export type SeenHead = {
   readonly question: { readonly at: number; readonly window: SeenWindow | null } | null;
   readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };
   readonly silences: readonly SeenSilence[];
+  /** Those that stand. */
+  readonly packages: readonly SeenPackage[];
   /** Public, each in its delegation's own name; those that stand. */
   readonly explanations: readonly { readonly seq: number; readonly at: number; readonly by: DelegationId; readonly kind: ExplanationKind; readonly scope: ExplanationScope; readonly text: string }[];
   readonly summaries: readonly { readonly seq: number; readonly at: number; readonly sha256: string }[];

@@ -29,6 +29,7 @@ const withSeconds = () => {
   return room;
 };
 const on = (room: Room, n: number) => ({ paragraph: room.p(n), on: room.words(room.p(n)) });
+const packing = (room: Room, ...members: readonly number[]) => ({ act: 'makePackage', paragraphs: members.map((n) => room.p(n)), parties: [delegationId('AAA')], text: 'The bargain of Tuesday.' }) as const;
 const accepts = (room: Room, condition: Condition) => ({ act: 'takePosition', paragraph: room.p(1), on: room.words(room.p(1)), filing: { kind: 'conditional', reason: null, condition } }) as const;
 const offering = (room: Room, of = 'BBB') => ({ act: 'depositOffer', gives: [on(room, 1)], needs: [{ ...on(room, 2), by: delegationId(of) }] }) as const;
 /** Two offers that meet each other. */
@@ -210,6 +211,16 @@ const STORIES = {
     let condition: Condition = { is: 'adopted', paragraph: room.p(2) };
     for (let n = 0; n < 6; n += 1) condition = { is: 'not', of: condition };
     return room.refusal(accepts(room, condition), head('AAA'));
+  },
+  partOfPackage: (room) => {
+    room.does(packing(room, 1, 2));
+    return room.refusal(put(room));
+  },
+  packageNeedsTwo: (room) => room.refusal(packing(room, 1)),
+  noSuchPackage: (room) => room.refusal({ act: 'dissolvePackage', package: 1, reason: 'It fell apart.' }),
+  notTheWholePackage: (room) => {
+    room.does(packing(room, 1, 2));
+    return room.refusal({ act: 'putPackage', package: room.log.length, frozen: [on(room, 1)] });
   },
   tooManyOffers: (room) => {
     for (let n = 0; n < 5; n += 1) room.does(offering(room), head('AAA'));

@@ -10,6 +10,7 @@ import { EditingHere } from '../../panels/EditingHere.tsx';
 import { AlternativesInText, hasAlternatives } from '../../panels/AlternativesInText.tsx';
 import { AgreedFold } from '../../panels/AgreedFold.tsx';
 import { foldsOf } from '../../panels/agreedFolds.ts';
+import { packageWith } from '../../panels/packageWords.ts';
 import { MarginBadges } from '../../panels/MarginBadges.tsx';
 import { SuggestedRedlines, SuggestionSwitch } from '../../panels/ParagraphProposals.tsx';
 import { tabledOn } from '../../panels/proposalWords.ts';
@@ -52,7 +53,7 @@ export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, sub
         const slot = handle.marginOf(paragraph.id);
         if (slot === null) return null;
         return createPortal(<>
-          <MarginBadges paragraph={paragraph} status={head.status} onOpen={onBadge} />
+          <MarginBadges paragraph={paragraph} status={head.status} packaged={packageWith(head.packages, paragraph.id) !== null} onOpen={onBadge} />
           {places !== null && <EditingHere paragraph={paragraph.id} places={places} />}
           <SuggestionSwitch paragraph={paragraph} on={redlined.has(paragraph.id)} onSwitch={() => turnRedlines(paragraph.id)} />
           {paragraph.state === 'deleted' && mayWrite && <li><RestoreButton paragraph={paragraph} submit={submit} /></li>}

@@ -22,17 +22,19 @@ import { Guard } from './Guard.tsx';
 
 type Props = {
   readonly paragraph: SeenParagraph;
+  /** It is put and agreed with its package, elsewhere. */
+  readonly packaged: boolean;
   readonly delegations: readonly Delegation[];
   readonly displayed: () => Fingerprint;
   readonly submit: Submit;
 };
 
-export function ChairDesk({ paragraph, delegations, displayed, submit }: Props) {
+export function ChairDesk({ paragraph, packaged, delegations, displayed, submit }: Props) {
   const acting = useAct(submit);
   const { id, state, question, name } = paragraph;
   const objections = paragraph.tally?.object ?? 0;
   const open = state !== 'agreedAdRef' && state !== 'underSilence' && state !== 'deleted';
-  const put = () => { if (open && question === null && !acting.busy) void acting.run({ act: 'putParagraph', paragraph: id, on: displayed() }); };
+  const put = () => { if (open && !packaged && question === null && !acting.busy) void acting.run({ act: 'putParagraph', paragraph: id, on: displayed() }); };
   const desk = useRef<HTMLDivElement>(null);
   useKeys(desk, (event) => {
     if (event.key.toLowerCase() !== 'g' || event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLTextAreaElement) return;
@@ -41,7 +43,7 @@ export function ChairDesk({ paragraph, delegations, displayed, submit }: Props) 
   });
   return (
     <div className="desk" ref={desk}>
-      {open && (
+      {open && !packaged && (
         <section className="mine" aria-label={`Chair’s desk, ${name}`}>
           <div className="top"><Icon name="gavel" /><b>Chair’s desk</b>{question !== null && <span className="cs">Before the room since {clockTime(question.at)}</span>}</div>
           <div className="reg">

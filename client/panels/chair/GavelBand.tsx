@@ -1,7 +1,7 @@
 /** The Chair's side of a question: the gavel, bound to the words that were put, and the way back. */
 import { findingWords } from '../../../shared/i18n/findingWords.ts';
 import type { Delegation } from '../../../shared/meeting/people.ts';
-import type { SeenParagraph } from '../../../shared/protocol/screens.ts';
+import type { SeenPackage, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import { shortFingerprint } from '../../../shared/report/fingerprint.ts';
 import { ADDED_SECONDS } from '../../../shared/ledger/gavelWindow.ts';
 import type { Submit } from '../../connection/ports.ts';
@@ -11,14 +11,15 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { BeforeTheRoom } from '../BeforeTheRoom.tsx';
 import { RefusedNotice } from '../RefusedNotice.tsx';
 import { namedBy } from '../names.ts';
+import { togetherWords } from '../packageWords.ts';
 import { useSecondsLeft } from '../useSecondsLeft.ts';
 import { SecondsBlocks, SecondsNumber } from '../WindowSeconds.tsx';
 import { clockTime } from '../times.ts';
 import { useAct } from '../useAct.ts';
 
-type Props = { readonly paragraph: SeenParagraph; readonly shownTo: number; readonly of: number; readonly delegations: readonly Delegation[]; readonly submit: Submit; readonly now: () => number; readonly onShow: (() => void) | null };
+type Props = { readonly paragraph: SeenParagraph; /** The package it is put with, and all of its paragraphs, or it alone. */ readonly pack: SeenPackage | null; readonly together: readonly SeenParagraph[]; readonly shownTo: number; readonly of: number; readonly delegations: readonly Delegation[]; readonly submit: Submit; readonly now: () => number; readonly onShow: (() => void) | null };
 
-export function GavelBand({ paragraph, shownTo, of, delegations, submit, now, onShow }: Props) {
+export function GavelBand({ paragraph, pack, together, shownTo, of, delegations, submit, now, onShow }: Props) {
   const acting = useAct(submit);
   const window = paragraph.question?.window ?? null;
   const seconds = useSecondsLeft(window, now);
@@ -27,14 +28,15 @@ export function GavelBand({ paragraph, shownTo, of, delegations, submit, now, on
   // Under a rule by which it holds for another reason than that nobody objects, the old formula would be untrue.
   const anyObjectionStops = !(finding?.kind === 'holds' && finding.by !== undefined) && vote === null;
   const waits = window !== null && seconds > 0;
-  const shut = shutBy(paragraph, delegations) ?? (paragraph.bracketed ? 'Words are in square brackets. Bracketed text cannot be agreed.' : waits ? `Opens at 0. Only the Chair’s gavel agrees the text.` : null);
+  const others = together.filter((one) => one.id !== id).map((one) => shutBy(one, delegations) ?? (one.bracketed ? `Words of ${one.name} are in square brackets.` : null));
+  const shut = shutBy(paragraph, delegations) ?? others.find((one) => one !== null) ?? (paragraph.bracketed ? 'Words are in square brackets. Bracketed text cannot be agreed.' : waits ? `Opens at 0. Only the Chair’s gavel agrees the text.` : null);
   const named = namedBy(delegations);
   const hold = () => { if (window !== null && !acting.busy) void acting.run({ act: window.stopped === null ? 'holdWindow' : 'resumeWindow', paragraph: id }); };
   const lengthen = () => { if (!acting.busy) void acting.run({ act: 'lengthenWindow', paragraph: id }); };
   const withdraw = () => void acting.run({ act: 'withdrawQuestion', paragraph: id });
   return (
     <BeforeTheRoom
-      sentence={`The Chair proposes to agree ${name} as displayed.${anyObjectionStops ? ' I see no objection…' : ''}`}
+      sentence={`The Chair proposes to agree ${togetherWords(together)} as displayed${pack === null ? '' : ', all or none'}.${anyObjectionStops ? ' I see no objection…' : ''}`}
       since={`Text ${shortFingerprint(question.on)}, before ${shownTo} of ${of} delegations since ${clockTime(question.at)}.${anyObjectionStops ? ' Any objection stops it.' : ''}`}
       onEscape={withdraw}
       onKey={(key) => { if (key !== '+' || window === null) return false; lengthen(); return true; }}
@@ -49,7 +51,7 @@ export function GavelBand({ paragraph, shownTo, of, delegations, submit, now, on
         {onShow !== null && <Button className="inv" onClick={onShow}>Show {name}</Button>}
         <span className="sp" />
         <span className="lockd">
-          <Button className="inv gav" disabled={acting.busy || shut !== null} onClick={() => void acting.run({ act: 'agreeParagraph', paragraph: id, on: question.on })}><Icon name="gavel" /> It is so agreed</Button>
+          <Button className="inv gav" disabled={acting.busy || shut !== null} onClick={() => void acting.run(pack === null ? { act: 'agreeParagraph', paragraph: id, on: question.on } : { act: 'agreePackage', package: pack.id, frozen: together.map((one) => ({ paragraph: one.id, on: one.question?.on ?? one.words })) })}><Icon name="gavel" /> It is so agreed</Button>
           <small>{shut ?? 'Only the Chair’s gavel agrees the text.'}</small>
         </span>
       </>}

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { ChairDesk } from '../chair/ChairDesk.tsx';
 import { Declarations } from '../chair/Declarations.tsx';
 import { Guard } from '../chair/Guard.tsx';
+import { PackageDesk } from '../chair/PackageDesk.tsx';
 import { ReportDesk } from '../chair/ReportDesk.tsx';
 import { SilenceDesk } from '../chair/SilenceDesk.tsx';
 import { Brackets } from './Brackets.tsx';
@@ -25,6 +26,8 @@ import { FloorHeader } from './FloorHeader.tsx';
 import { History } from './History.tsx';
 import { MyPosition } from './MyPosition.tsx';
 import { Origin } from './Origin.tsx';
+import { packageWith } from '../packageWords.ts';
+import { PackageNote } from './PackageNote.tsx';
 import { Proposals } from './Proposals.tsx';
 import type { ProposalForms } from './proposalForms.ts';
 import type { PositionDrafts } from './positionDrafts.ts';
@@ -56,14 +59,15 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
   const may = (act: Parameters<typeof mayAttempt>[0]) => mayAttempt(act, viewer.role, settings);
   const bears = bearsPositions(paragraph.kind);
   const shown = () => displayed(paragraph.id);
-  const drafting = status === 'drafting';
+  const drafting = status === 'drafting', pack = packageWith(head.packages, paragraph.id);
   return (
     <>
       <FloorHeader paragraph={paragraph} status={status} onStep={onStep} out={out} onTurn={onTurn} />
       {bears && <Verdict paragraph={paragraph} delegations={delegations} status={status} />}
       {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
-      {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} delegations={delegations} displayed={shown} submit={submit} />}
+      {pack !== null && <PackageNote pack={pack} screen={screen} here={paragraph.id} onGo={onGo} />}
+      {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} packaged={pack !== null} delegations={delegations} displayed={shown} submit={submit} />}
       {bears && drafting && may('declare') && !isSealed(paragraph.state) && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} paragraphs={paragraphs} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
       {bears && <Declared key={`declared ${paragraph.id}`} paragraph={paragraph} delegations={delegations} mayVote={drafting && may('castBallot') && own?.seat === 'member'} displayed={shown} submit={submit} />}
       {bears && status !== 'drafting' && <Decided status={status} paragraph={paragraph} delegation={own} mayComment={may('comment')} now={now} />}
@@ -86,6 +90,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}
       {bears && drafting && may('depositOffer') && own?.seat === 'member' && paragraph.mine !== null && <Offers key={`offers ${paragraph.id}`} screen={screen} paragraph={paragraph} mine={paragraph.mine} displayed={displayed} submit={submit} />}
       {bears && <Explanations key={`explain ${paragraph.id}`} screen={screen} paragraph={paragraph} mayExplain={may('explain') && own?.seat === 'member'} submit={submit} />}
+      {drafting && bears && may('makePackage') && <PackageDesk key={`package ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {drafting && bears && may('startSilence') && <SilenceDesk key={`silence ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {may('issueRevision') && <ReportDesk head={head} mayGavel={may('adoptReport')} submit={submit} />}
     </>
