@@ -1,11 +1,11 @@
 /** Every refusal that the core knows can be met, and each by something that a person may really try. */
 import { describe, expect, test } from 'vitest';
 import { NO_WORDS, type BracketId, type ParagraphId, type ProposalId, type ReportId } from '../../shared/base/ids.ts';
-import type { Condition } from '../../shared/ledger/conditions.ts';
 import { evolve } from '../../shared/meeting/evolve.ts';
 import type { RefusalCode } from '../../shared/meeting/refusals.ts';
 import type { RuleSettings } from '../../shared/meeting/settings.ts';
 import { replay, type Recorded } from '../../shared/meeting/replay.ts';
+import { BARGAIN_REFUSALS } from '../support/bargainRefusals.ts';
 import { aDelegation, chair, delegate, delegationId, filing, head, observer, Room, runsOf } from '../support/aRoom.ts';
 
 const takes = (room: Room, n = 1) => ({ act: 'takePosition', paragraph: room.p(n), on: room.words(room.p(n)), filing: filing('support') }) as const;
@@ -29,8 +29,6 @@ const withSeconds = () => {
   return room;
 };
 const on = (room: Room, n: number) => ({ paragraph: room.p(n), on: room.words(room.p(n)) });
-const packing = (room: Room, ...members: readonly number[]) => ({ act: 'makePackage', paragraphs: members.map((n) => room.p(n)), parties: [delegationId('AAA')], text: 'The bargain of Tuesday.' }) as const;
-const accepts = (room: Room, condition: Condition) => ({ act: 'takePosition', paragraph: room.p(1), on: room.words(room.p(1)), filing: { kind: 'conditional', reason: null, condition } }) as const;
 const offering = (room: Room, of = 'BBB') => ({ act: 'depositOffer', gives: [on(room, 1)], needs: [{ ...on(room, 2), by: delegationId(of) }] }) as const;
 /** Two offers that meet each other. */
 const met = (room: Room): number => {
@@ -195,33 +193,7 @@ const STORIES = {
     bracketed(room);
     return room.refusal({ act: 'tableAlternative', paragraph: room.p(1), bracket: BRACKET, runs: runsOf('One.'), reason: null }, head('AAA'));
   },
-  conditionOnNothing: (room) => room.refusal(accepts(room, { is: 'adopted', paragraph: 'par_nowhere' as ParagraphId }), head('AAA')),
-  conditionOnItself: (room) => room.refusal(accepts(room, { is: 'adopted', paragraph: room.p(1) }), head('AAA')),
-  conditionOnDeleted: (room) => {
-    const second = room.p(2);
-    room.does({ act: 'delete', paragraph: second }, chair);
-    return room.refusal(accepts(room, { is: 'deleted', paragraph: second }), head('AAA'));
-  },
-  conditionMovedOn: (room) => {
-    const act = accepts(room, { is: 'textEquals', ...on(room, 2) });
-    room.type(room.p(2), 'Two, reworded.');
-    return room.refusal(act, head('AAA'));
-  },
-  conditionTooDeep: (room) => {
-    let condition: Condition = { is: 'adopted', paragraph: room.p(2) };
-    for (let n = 0; n < 6; n += 1) condition = { is: 'not', of: condition };
-    return room.refusal(accepts(room, condition), head('AAA'));
-  },
-  partOfPackage: (room) => {
-    room.does(packing(room, 1, 2));
-    return room.refusal(put(room));
-  },
-  packageNeedsTwo: (room) => room.refusal(packing(room, 1)),
-  noSuchPackage: (room) => room.refusal({ act: 'dissolvePackage', package: 1, reason: 'It fell apart.' }),
-  notTheWholePackage: (room) => {
-    room.does(packing(room, 1, 2));
-    return room.refusal({ act: 'putPackage', package: room.log.length, frozen: [on(room, 1)] });
-  },
+  ...BARGAIN_REFUSALS,
   tooManyOffers: (room) => {
     for (let n = 0; n < 5; n += 1) room.does(offering(room), head('AAA'));
     return room.refusal(offering(room), head('AAA'));
