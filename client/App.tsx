@@ -23,6 +23,7 @@ const History = lazy(() => import('./pages/History.tsx'));
 const Register = lazy(() => import('./pages/Register.tsx'));
 const DelegationRoom = lazy(() => import('./pages/DelegationRoom.tsx'));
 const ConsensusMap = lazy(() => import('./pages/ConsensusMap.tsx'));
+const Tracks = lazy(() => import('./pages/Tracks.tsx'));
 const Sessions = lazy(() => import('./pages/Sessions.tsx'));
 
 export function App({ route }: { readonly route: Cell<Route> }) {
@@ -64,6 +65,7 @@ function Seated({ route }: { readonly route: Exclude<Route, { page: 'demo' | 'si
     case 'history': return <History report={route.report} from={route.at} />;
     case 'delegation': return <DelegationRoom report={route.report} />;
     case 'map': return <ConsensusMap report={route.report} />;
+    case 'tracks': return <Tracks report={route.report} other={route.other} />;
     case 'register': return <Register report={route.report} />;
     case 'sessions': return <Sessions />;
     default: return unreachable(route, 'App/Seated');

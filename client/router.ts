@@ -22,6 +22,8 @@ export type Route =
   | { readonly page: 'register'; readonly report: ReportId }
   | { readonly page: 'map'; readonly report: ReportId }
   | { readonly page: 'delegation'; readonly report: ReportId }
+  /** `other` null: the first other text of the meeting. */
+  | { readonly page: 'tracks'; readonly report: ReportId; readonly other: ReportId | null }
   | { readonly page: 'sessions' }
   | { readonly page: 'nowhere' };
 
@@ -56,6 +58,10 @@ function reportRoute(id: string | undefined, what: string | undefined, more: str
   if (what === 'history' && (more === undefined || /^[1-9]\d{0,14}$/.test(more))) return { page: 'history', report, at: more === undefined ? null : Number(more) };
   if (what === 'delegation' && more === undefined) return { page: 'delegation', report };
   if (what === 'map' && more === undefined) return { page: 'map', report };
+  if (what === 'tracks') {
+    const other = parseReportId(more);
+    return more !== undefined && other === null ? { page: 'nowhere' } : { page: 'tracks', report, other };
+  }
   if (what === 'register' && more === undefined) return { page: 'register', report };
   const paragraph = parseParagraphId(what);
   return paragraph === null ? { page: 'nowhere' } : { page: 'report', report, paragraph };
@@ -77,6 +83,7 @@ export const addressOf = {
   historyAt: (id: ReportId, entry: number) => `/#/reports/${id}/history/${entry}`,
   delegation: (id: ReportId) => `/#/reports/${id}/delegation`,
   map: (id: ReportId) => `/#/reports/${id}/map`,
+  tracks: (id: ReportId, other: ReportId | null = null) => `/#/reports/${id}/tracks${other === null ? '' : `/${other}`}`,
   register: (id: ReportId) => `/#/reports/${id}/register`,
   summary: (id: ReportId) => `/#/reports/${id}/summary`,
 } as const;

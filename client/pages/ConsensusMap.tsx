@@ -74,7 +74,7 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
   return (
     <Frame
       title={TITLE} look="stands" illustrative={head.settings.illustrative}
-      place={<><b>{head.body}</b> <a href={addressOf.report(head.id)}><bdi>{head.symbol}</bdi><span className="vh">, the report</span></a></>}
+      place={<><b>{head.body}</b> <a href={addressOf.report(head.id)}><bdi>{head.symbol}</bdi><span className="vh">, the report</span></a> <a href={addressOf.tracks(head.id)}>Two tracks</a></>}
       keys={viewer.maySeeNames && <span className="hint"><Kbd keys={['←', '↑', '→', '↓']} /> move <Kbd keys={['Enter']} /> open <Kbd keys={['T']} /> as table</span>}
     >
       <section className="chart-side" aria-label="Map">

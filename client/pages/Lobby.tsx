@@ -92,11 +92,12 @@ function Register({ lobby, staleSince, again }: { readonly lobby: LobbyScreen; r
 }
 
 function MeetingRows({ meeting }: { readonly meeting: LobbyMeeting }) {
+  const [first, second] = meeting.reports;
   return (
     <tbody>
       <tr className="mt">
         <th colSpan={3} scope="rowgroup"><h2><a href={addressOf.meeting(meeting.id)}>{meeting.name}</a></h2>{meeting.illustrative && <span className="tag st-opn">Illustrative</span>}</th>
-        <td colSpan={2}>{[meeting.place, meeting.dates].filter(Boolean).join(', ')}{meeting.place || meeting.dates ? '. ' : ''}{meeting.present > 0 && <><b>In session</b>, </>}{meeting.present} of {meeting.delegations} present</td>
+        <td colSpan={2}>{[meeting.place, meeting.dates].filter(Boolean).join(', ')}{meeting.place || meeting.dates ? '. ' : ''}{meeting.present > 0 && <><b>In session</b>, </>}{meeting.present} of {meeting.delegations} present{first !== undefined && second !== undefined && <>. <a href={addressOf.tracks(first.id, second.id)}>Two tracks<span className="vh">: both texts of {meeting.name} side by side</span></a></>}</td>
       </tr>
       {meeting.reports.map((report) => <ReportRow key={report.id} report={report} seated={meeting.mine?.delegation?.name ?? null} />)}
       {meeting.reports.length === 0 && <tr><td colSpan={5} className="sub">No report yet. <a href={addressOf.meeting(meeting.id)}>Open the meeting</a> to start one.</td></tr>}

@@ -51,6 +51,7 @@ export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline,
         <a href={`/api/reports/${head.id}/exports/report.html`} download>The report as a web page</a>
         <a href={`#/reports/${head.id}/history`}>History of the text</a>
         <a href={`#/reports/${head.id}/map`}>What stands between us and consensus</a>
+        <a href={`#/reports/${head.id}/tracks`}>Two tracks: beside another text of this meeting</a>
         <a href={`#/reports/${head.id}/register`}>Register of proposals and brackets</a>
         <a href="#/sessions">Sessions on other devices</a>
         <ThemeButton />

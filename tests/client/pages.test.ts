@@ -27,8 +27,10 @@ describe('addresses', () => {
     expect(parseRoute('/', '#/reports/rpt_1/summary')).toEqual({ page: 'summary', report: 'rpt_1' });
     expect(parseRoute('/', '#/reports/rpt_1/history')).toEqual({ page: 'history', report: 'rpt_1', at: null });
     expect(parseRoute('/', '#/reports/rpt_1/history/12')).toEqual({ page: 'history', report: 'rpt_1', at: 12 });
+    expect(parseRoute('/', '#/reports/rpt_1/tracks')).toEqual({ page: 'tracks', report: 'rpt_1', other: null });
+    expect(parseRoute('/', '#/reports/rpt_1/tracks/rpt_2')).toEqual({ page: 'tracks', report: 'rpt_1', other: 'rpt_2' });
     expect(parseRoute('/', '#/reports/rpt_1/register')).toEqual({ page: 'register', report: 'rpt_1' });
-    for (const cut of ['#/meetings/mtg_', '#/reports/mtg_1', '#/reports/rpt_1/summary/x', '#/reports/rpt_1/history/x', '#/reports/rpt_1/history/0', '#/reports/rpt_1/register/x', '#/meetings/mtg_1/reports', '#/x']) expect(parseRoute('/', cut)).toEqual({ page: 'nowhere' });
+    for (const cut of ['#/meetings/mtg_', '#/reports/mtg_1', '#/reports/rpt_1/summary/x', '#/reports/rpt_1/history/x', '#/reports/rpt_1/history/0', '#/reports/rpt_1/register/x', '#/reports/rpt_1/tracks/x', '#/meetings/mtg_1/reports', '#/x']) expect(parseRoute('/', cut)).toEqual({ page: 'nowhere' });
   });
   test('no fragment makes the router throw', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (path, hash) => { parseRoute(path, hash); }));
