@@ -5,6 +5,7 @@ import type { ObjectionStep } from '../../shared/consensus/objectionsOverTime.ts
 import { nearestSteps, remainingIn } from '../../shared/consensus/standsBetween.ts';
 import { spoken, reportWords } from '../../shared/i18n/findingWords.ts';
 import { bearsPositions } from '../../shared/meeting/paragraph.ts';
+import { sitsAtPodium } from '../../shared/permissions/policy.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
 import { openScreenFeed, type ScreenFeed } from '../connection/screenFeed.ts';
 import { useAnswer } from '../connection/useAnswer.ts';
@@ -20,6 +21,7 @@ import '../styles/map.css';
 import { Frame } from './Frame.tsx';
 import { cellWords, MapGrid, type MapPlace } from './map/MapGrid.tsx';
 import { columnsOf, groupsOf, type MapFilter } from './map/mapRows.ts';
+import { ImplicationGraph } from './map/ImplicationGraph.tsx';
 import { MapPackages } from './map/MapPackages.tsx';
 import { MapTable } from './map/MapTable.tsx';
 import { remainingWords, stepWords } from './map/mapWords.ts';
@@ -110,6 +112,7 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
           </ol>
         )}
         <MapPackages screen={screen} />
+        {sitsAtPodium(viewer.role) && <ImplicationGraph screen={screen} />}
         {series.is === 'loaded' && <ObjectionsChart steps={series.value} now={screen.at} />}
       </aside>
     </Frame>

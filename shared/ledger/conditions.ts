@@ -29,16 +29,20 @@ export type Fate = 'met' | 'notMet' | 'open';
 export const DEEPEST_CONDITION = 4;
 export const LONGEST_CONDITION = 12;
 
-/** What is and is not joined of others, left to right. */
-export function leavesOf(condition: Condition): readonly (string | Fated)[] {
-  if (typeof condition === 'string') return [condition];
+export type Leaf = string | Fated;
+
+/** What is not joined of others, left to right, and whether it is asked for as it stands or reversed. */
+export function partsOf(condition: Condition, asItStands = true): readonly { readonly leaf: Leaf; readonly asItStands: boolean }[] {
+  if (typeof condition === 'string') return [{ leaf: condition, asItStands }];
   switch (condition.is) {
-    case 'adopted': case 'deleted': case 'textEquals': return [condition];
-    case 'not': return leavesOf(condition.of);
-    case 'and': case 'or': return condition.of.flatMap(leavesOf);
-    default: return unreachable(condition, 'leavesOf');
+    case 'adopted': case 'deleted': case 'textEquals': return [{ leaf: condition, asItStands }];
+    case 'not': return partsOf(condition.of, !asItStands);
+    case 'and': case 'or': return condition.of.flatMap((part) => partsOf(part, asItStands));
+    default: return unreachable(condition, 'partsOf');
   }
 }
+
+export const leavesOf = (condition: Condition): readonly Leaf[] => partsOf(condition).map(({ leaf }) => leaf);
 
 export const fatedIn = (condition: Condition): readonly Fated[] => leavesOf(condition).filter((leaf) => typeof leaf !== 'string');
 

@@ -1,0 +1,52 @@
+/** The Chair sees who needs what: a deadlock in a sentence, in the picture and in the table; nobody else sees any of it. */
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ReportScreen } from '../../shared/protocol/screens.ts';
+import { openMeeting, type Meeting } from '../support/aMeeting.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startProduct, type Product } from '../support/product.ts';
+
+let product: Product, browser: Browser, meeting: Meeting;
+beforeAll(async () => {
+  product = await startProduct({ demo: false });
+  browser = await launchBrowser();
+  meeting = await openMeeting(product, { text: ['consult', 'notify', 'report', 'publish', 'review'].map((verb, n) => `${n + 1}. States should ${verb}.`).join('\n\n') });
+  mkdirSync('test-results/implications', { recursive: true });
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  product?.forget();
+});
+
+test('a deadlock of two, a circle of support, and the paragraph on which most depends', async () => {
+  const cookie = (who: string) => meeting.cookies.get(who) ?? '';
+  const { paragraphs } = await (await fetch(`${product.address}/api/reports/${meeting.report}`, { headers: { cookie: cookie('chair') } })).json() as ReportScreen;
+  const p = (n: number) => paragraphs[n - 1]!;
+  const accepts = async (who: string, n: number, condition: unknown) => {
+    const answer = await fetch(`${product.address}/api/reports/${meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.address, cookie: cookie(who), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'takePosition', paragraph: p(n).id, on: p(n).words, filing: { kind: 'conditional', reason: null, condition } }) });
+    expect(answer.status, await answer.text()).toBe(200);
+  };
+  const adopted = (n: number) => ({ is: 'adopted', paragraph: p(n).id });
+  await accepts('XAA', 1, { is: 'and', of: [adopted(5), { is: 'not', of: adopted(2) }] });
+  await accepts('XBB', 2, { is: 'not', of: adopted(1) });
+  await accepts('XCC', 3, adopted(4));
+  await accepts('XAA', 4, { is: 'and', of: [adopted(3), adopted(5)] });
+
+  const chair = await meeting.sitDown(browser, 'chair'), b = await meeting.sitDown(browser, 'XBB');
+  for (const seat of [chair, b]) { await seat.page.goto(`${product.address}/#/reports/${meeting.report}/map`); await seat.page.getByRole('grid').waitFor(); }
+  const graph = chair.page.getByRole('region', { name: 'Who needs what' });
+  await graph.getByText('Aland accepts paragraph 1 if paragraph 5 is adopted and paragraph 2 is not adopted and Bland accepts paragraph 2 if paragraph 1 is not adopted. Both cannot be met.').waitFor();
+  await graph.getByText('Acceptances of paragraphs 3 and 4 support each other.').waitFor();
+  await graph.getByText('is asked about for 2 other paragraphs: the place to negotiate.').waitFor();
+  expect(await graph.getByRole('img').getAttribute('aria-label')).toContain('paragraph 1 asks against paragraph 2');
+  await graph.getByRole('img').scrollIntoViewIfNeeded();
+  await chair.page.screenshot({ path: 'test-results/implications/picture.png' });
+  await graph.getByRole('button', { name: 'as a table' }).click();
+  expect(await graph.getByRole('row').count()).toBe(5);
+  await graph.getByText('in a deadlock').first().waitFor();
+  await chair.page.screenshot({ path: 'test-results/implications/table.png' });
+  expect(await b.page.getByText('Who needs what').count()).toBe(0);
+  expect([chair, b].flatMap(({ complaints }) => complaints)).toEqual([]);
+}, 120_000);
