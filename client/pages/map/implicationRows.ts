@@ -20,15 +20,21 @@ export function graphOf({ paragraphs, head }: Pick<ReportScreen, 'paragraphs' | 
 
 export type Arc = { readonly key: string; readonly from: number; readonly to: number; readonly fate: Fate; readonly reversed: boolean; readonly deadlocked: boolean };
 
-/** One arc for each pair of paragraphs and side on which it is asked; deadlocked where any claim on it is. */
-export function arcsOf({ edges, claims, nodes, deadlocks }: Graph): readonly Arc[] {
-  const place = new Map(nodes.map(({ id }, index) => [id, index])), locked = new Set(deadlocks.flat());
+/** Does this edge speak of something that another claim of the same deadlock accepts or asks about? */
+const clashes = ({ claim, to }: Graph['edges'][number], { edges, claims, deadlocks }: Graph): boolean =>
+  deadlocks.some((places) => places.includes(claim) && places.some((other) => other !== claim && (claims[other]?.paragraph === to || edges.some((edge) => edge.claim === other && edge.to === to))));
+
+/** One arc for each pair of paragraphs and side on which it is asked; deadlocked where any claim on it clashes. */
+export function arcsOf(graph: Graph): readonly Arc[] {
+  const { edges, claims, nodes } = graph;
+  const place = new Map(nodes.map(({ id }, index) => [id, index]));
   const arcs = new Map<string, Arc>();
-  for (const { claim, from, to, reversed } of edges) {
+  for (const edge of edges) {
+    const { claim, from, to, reversed } = edge;
     const a = place.get(from), b = place.get(to), fate = claims[claim]?.fate;
     if (a === undefined || b === undefined || a === b || fate === undefined) continue;
     const key = `${a} ${b} ${reversed}`, before = arcs.get(key);
-    arcs.set(key, { key, from: a, to: b, reversed, fate: before === undefined || before.fate === 'met' ? fate : before.fate, deadlocked: locked.has(claim) || before?.deadlocked === true });
+    arcs.set(key, { key, from: a, to: b, reversed, fate: before === undefined || before.fate === 'met' ? fate : before.fate, deadlocked: clashes(edge, graph) || before?.deadlocked === true });
   }
   return [...arcs.values()];
 }

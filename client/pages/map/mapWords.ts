@@ -37,6 +37,6 @@ export function remainingWords({ withdrawals, bracketed, toPut, conditions }: Re
   const parts = [withdrawals > 0 ? some(withdrawals, 'withdrawal') : '', bracketed > 0 ? some(bracketed, 'paragraph to be freed of brackets', 'paragraphs to be freed of brackets') : '', toPut > 0 ? some(toPut, 'question to be put', 'questions to be put') : ''].filter(Boolean);
   return {
     headline: parts.length === 0 ? 'Nothing: every paragraph is agreed.' : `${parts.join(', ')}, if each objection is met on its own.`,
-    more: conditions === 0 ? 'Then the report can be put as a whole. The list is complete.' : `${some(conditions, 'acceptance rests', 'acceptances rest')} on a condition in words, which only the room can judge: the list is complete but for that.`,
+    more: conditions === 0 ? 'Then the report can be put as a whole. The list is complete.' : `${some(conditions, 'acceptance rests', 'acceptances rest')} on a condition that is not met, or that only the room can judge: the list is complete but for that.`,
   };
 }
