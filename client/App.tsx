@@ -21,6 +21,7 @@ const NewReport = lazy(() => import('./pages/NewReport.tsx'));
 const Summary = lazy(() => import('./pages/Summary.tsx'));
 const History = lazy(() => import('./pages/History.tsx'));
 const Register = lazy(() => import('./pages/Register.tsx'));
+const Projector = lazy(() => import('./pages/Projector.tsx'));
 const DelegationRoom = lazy(() => import('./pages/DelegationRoom.tsx'));
 const ConsensusMap = lazy(() => import('./pages/ConsensusMap.tsx'));
 const Tracks = lazy(() => import('./pages/Tracks.tsx'));
@@ -63,6 +64,7 @@ function Seated({ route }: { readonly route: Exclude<Route, { page: 'demo' | 'si
     case 'report': return <DraftingTable reportId={route.report} paragraph={route.paragraph} />;
     case 'summary': return <Summary report={route.report} />;
     case 'history': return <History report={route.report} from={route.at} />;
+    case 'projector': return <Projector report={route.report} />;
     case 'delegation': return <DelegationRoom report={route.report} />;
     case 'map': return <ConsensusMap report={route.report} />;
     case 'tracks': return <Tracks report={route.report} other={route.other} />;

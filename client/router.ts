@@ -24,6 +24,7 @@ export type Route =
   | { readonly page: 'delegation'; readonly report: ReportId }
   /** `other` null: the first other text of the meeting. */
   | { readonly page: 'tracks'; readonly report: ReportId; readonly other: ReportId | null }
+  | { readonly page: 'projector'; readonly report: ReportId }
   | { readonly page: 'sessions' }
   | { readonly page: 'nowhere' };
 
@@ -56,6 +57,7 @@ function reportRoute(id: string | undefined, what: string | undefined, more: str
   if (what === undefined) return { page: 'report', report, paragraph: null };
   if (what === 'summary' && more === undefined) return { page: 'summary', report };
   if (what === 'history' && (more === undefined || /^[1-9]\d{0,14}$/.test(more))) return { page: 'history', report, at: more === undefined ? null : Number(more) };
+  if (what === 'projector' && more === undefined) return { page: 'projector', report };
   if (what === 'delegation' && more === undefined) return { page: 'delegation', report };
   if (what === 'map' && more === undefined) return { page: 'map', report };
   if (what === 'tracks') {
@@ -81,6 +83,7 @@ export const addressOf = {
   paragraph: (id: ReportId, paragraph: ParagraphId) => `/#/reports/${id}/${paragraph}`,
   history: (id: ReportId) => `/#/reports/${id}/history`,
   historyAt: (id: ReportId, entry: number) => `/#/reports/${id}/history/${entry}`,
+  projector: (id: ReportId) => `/#/reports/${id}/projector`,
   delegation: (id: ReportId) => `/#/reports/${id}/delegation`,
   map: (id: ReportId) => `/#/reports/${id}/map`,
   tracks: (id: ReportId, other: ReportId | null = null) => `/#/reports/${id}/tracks${other === null ? '' : `/${other}`}`,

@@ -26,10 +26,10 @@ export type ScreenFeed = ScreenLink & {
   readonly again: () => void;
 };
 
-/** Opens the feed at once. `submit` replaces acts over HTTP, for pages that also hold the report's socket. */
-export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp(report)): ScreenFeed {
+/** Opens the feed at once. `submit` replaces acts over HTTP, for pages that also hold the report's socket. `as`: the wall of the room gets what everybody may see. */
+export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp(report), as: 'oneself' | 'wall' = 'oneself'): ScreenFeed {
   const screen = cell<ReportScreen | null>(null), live = cell(false), failure = cell<Failure | null>(null);
-  const path = `/api/reports/${encodeURIComponent(report)}`;
+  const path = `/api/reports/${encodeURIComponent(report)}`, query = as === 'wall' ? '?as=wall' : '';
   let source: EventSource | null = null, place: StreamPlace | null = null, opening = 0, waiting: ScreenChange[] | null = null, failures = 0, stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined, asking: ReturnType<typeof setInterval> | undefined, everOpened = false;
 
@@ -44,7 +44,7 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   async function fetchScreen(): Promise<void> {
     if (waiting) return;
     waiting = [];
-    const answer = await ask<ReportScreen>('GET', path);
+    const answer = await ask<ReportScreen>('GET', `${path}${query}`);
     const changes = waiting;
     waiting = null;
     if (stopped) return;
@@ -107,7 +107,7 @@ export function openScreenFeed(report: ReportId, submit: Submit = submitOverHttp
   }
 
   function listen() {
-    const mine = new EventSource(`${path}/feed`);
+    const mine = new EventSource(`${path}/feed${query}`);
     let resumes = false;
     source = mine;
     if (!everOpened) asking = setInterval(() => void askMeanwhile(), ASK_EVERY_MS);

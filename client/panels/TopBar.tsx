@@ -46,6 +46,7 @@ export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline,
       {tellsWhoIsHere(head.settings, viewer.maySeeNames) && <InTheRoom head={head} follow={follow} onFollow={onFollow} />}
       <span className="sep" />
       <WhoAmI head={head} viewer={viewer}>
+        <a href={`#/reports/${head.id}/projector`} target="_blank" rel="noopener">For the wall of the room</a>
         {viewer.delegation !== null && <a href={`#/reports/${head.id}/delegation`}>Delegation room</a>}
         <a href={`/api/reports/${head.id}/exports/report.docx`} download>The report as a Word file</a>
         <a href={`/api/reports/${head.id}/exports/report.html`} download>The report as a web page</a>

@@ -1,9 +1,9 @@
 /** A report's screen, its feed and its record: the window, opened for one viewer at a time. */
 import { once } from 'node:events';
 import { Router, type Request, type Response } from 'express';
-import { composeScreen } from '../screens/compose.ts';
+import { composeScreen, composeWall } from '../screens/compose.ts';
 import { recordFor } from '../screens/record.ts';
-import { sightOf, viewerOf } from '../screens/sight.ts';
+import { sightOf, viewerOf, WALL } from '../screens/sight.ts';
 import { answering, json, problem, sendAnswer } from './answer.ts';
 import type { AppDeps } from './deps.ts';
 import { isStillSeated, seatAtReport } from './seats.ts';
@@ -18,6 +18,7 @@ export function reportRoutes(deps: AppDeps): Router {
     if (!at.ok) return problem(at.refusal);
     const { seated, pen } = at.value;
     await deps.names.know(pen.state.meeting);
+    if (isForWall(request)) return json(composeWall(pen.state, pen.presence, deps.names.of));
     const { person } = seated;
     return json(composeScreen(pen.state, viewerOf(seated.actor, person.name, person.convener, pen.state), pen.presence, deps.names.of));
   }));
@@ -41,7 +42,7 @@ export function reportRoutes(deps: AppDeps): Router {
     response.flushHeaders();
     request.socket.setTimeout(0);
     request.socket.setNoDelay(true);
-    deps.feeds.join(pen, { actor: seated.actor, session: seated.session, isSeated: () => isStillSeated(deps, request, seated) }, parseLastEventId(request.headers['last-event-id']), {
+    deps.feeds.join(pen, { actor: seated.actor, session: seated.session, ...(isForWall(request) ? { sight: WALL } : {}), isSeated: () => isStillSeated(deps, request, seated) }, parseLastEventId(request.headers['last-event-id']), {
       write: (text) => void response.write(text),
       end: () => void response.end(),
       waiting: () => response.writableLength,
@@ -71,6 +72,9 @@ export function reportRoutes(deps: AppDeps): Router {
 
   return router;
 }
+
+/** Asked for the wall of the room: by whomever, it gets what everybody may see. */
+const isForWall = (request: Request): boolean => request.query['as'] === 'wall';
 
 /** @returns null when the header is missing or no number of an entry */
 function parseLastEventId(raw: unknown): number | null {

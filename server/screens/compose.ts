@@ -13,11 +13,16 @@ import { seenPackages } from './composePackages.ts';
 import { seenSilences } from './composeSilences.ts';
 import { assessed } from './assessed.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
-import { sightOf, type Sight } from './sight.ts';
+import { sightOf, WALL, WALL_VIEWER, type Sight } from './sight.ts';
 
 /** The whole screen. The viewer's role and seat must be those of this moment. */
 export function composeScreen(state: ReportState, viewer: Viewer, presence: Presence, nameOf: NameOf): ReportScreen {
   return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence, viewer.maySeeNames), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf) };
+}
+
+/** The screen of the wall: what everybody in the room may know, whoever opens it. */
+export function composeWall(state: ReportState, presence: Presence, nameOf: NameOf): ReportScreen {
+  return { seq: state.seq, at: state.at, viewer: WALL_VIEWER, head: composeHead(state, presence, WALL.names), paragraphs: composeParagraphs(state, WALL, presence, nameOf) };
 }
 
 export function composeParagraphs(state: ReportState, sight: Sight, presence: Presence, nameOf: NameOf): readonly SeenParagraph[] {
@@ -51,6 +56,7 @@ export function composeHead(state: ReportState, presence: Presence, names: boole
     delegations: [...state.delegations.values()],
     finding: assessReport(state, (paragraph) => assessed(state, paragraph).finding),
     question: state.question === null ? null : { at: state.question.at, window: seenWindow(state.question.window, { names, delegation: null }) },
+    shown: state.shown ?? null,
     counts: {
       paragraphs: alive.length,
       objections: marks.reduce((sum, { tally }) => sum + tally.object, 0),

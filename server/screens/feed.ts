@@ -9,7 +9,7 @@ import { describeError } from '../log.ts';
 import type { Pen } from '../meeting/pen.ts';
 import type { NameOf } from './composeParagraph.ts';
 import { createChannel, momentOf, type Channel } from './publish.ts';
-import { sightKey, sightOf } from './sight.ts';
+import { sightKey, sightOf, type Sight } from './sight.ts';
 
 const WORDS_EVERY_MS = 250;
 const HEARTBEAT_MS = 15_000;
@@ -28,6 +28,8 @@ export type Outlet = {
 export type Listener = {
   readonly actor: Actor;
   readonly session: string;
+  /** Instead of what the person may see: what the wall of the room may. */
+  readonly sight?: Sight;
   /** Asked at each heartbeat: does this session still hold this seat? */
   readonly isSeated: () => Promise<boolean>;
 };
@@ -84,7 +86,7 @@ export function createFeeds({ nameOf, log, wrote = () => undefined, heartbeatMs 
   return {
     join(pen, listener, lastSeq, outlet) {
       const room = roomOf(pen);
-      const connection: Connection = { ...listener, outlet, channel: room.channelFor(listener.actor) };
+      const connection: Connection = { ...listener, outlet, channel: room.channelFor(listener.sight ?? sightOf(listener.actor, pen.state)) };
       outlet.onClosed(() => room.connections.delete(connection));
       outlet.write(eventOf(connection.channel.seq(), connection.channel.since(lastSeq)));
       room.connections.add(connection);
@@ -115,7 +117,7 @@ function sendAway({ outlet }: Connection, why: string): void {
 type Room = {
   readonly pen: Pen;
   readonly connections: Set<Connection>;
-  readonly channelFor: (actor: Actor) => Channel;
+  readonly channelFor: (sight: Sight) => Channel;
   readonly stop: () => void;
 };
 
@@ -161,9 +163,8 @@ function createRoom(pen: Pen, nameOf: NameOf, wrote: (events: number) => void): 
 
   return {
     pen, connections,
-    /** The channel of this actor's sight, brought up to now; its present listeners hear what that changed. */
-    channelFor(actor) {
-      const sight = sightOf(actor, pen.state);
+    /** The channel of this sight, brought up to now; its present listeners hear what that changed. */
+    channelFor(sight) {
       const key = sightKey(sight);
       const present = channels.get(key);
       const here = lookAgain();

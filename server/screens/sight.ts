@@ -2,7 +2,7 @@
  * What decides what a person sees of a report, and nothing else of the person: people with equal sight get equal bytes,
  * so that screens are composed once for all of them.
  */
-import type { DelegationId } from '../../shared/base/ids.ts';
+import type { DelegationId, PersonId } from '../../shared/base/ids.ts';
 import type { Filing } from '../../shared/ledger/positions.ts';
 import { benchOf, type Bench } from '../../shared/ledger/proposals.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
@@ -40,6 +40,10 @@ export const sightKey = ({ delegation, names, guard, bench, conditions }: Sight)
 export function seenFiling(filing: Filing, of: DelegationId, { delegation, conditions }: Pick<Sight, 'delegation' | 'conditions'>): Filing {
   return filing.kind !== 'conditional' || conditions || of === delegation ? filing : { ...filing, condition: '' };
 }
+
+/** What may hang on the wall of the room: counts and no name, nobody's drafts, whatever the body shows to whom. */
+export const WALL: Sight = { delegation: null, names: false, guard: false, bench: null, conditions: false };
+export const WALL_VIEWER: Viewer = { person: 'per_wall' as PersonId, name: 'The room', role: 'observer', delegation: null, convener: false, mayWrite: false, maySeeNames: false };
 
 export function viewerOf(actor: Actor, name: string, convener: boolean, state: ReportState): Viewer {
   return {

@@ -37,6 +37,7 @@ function actWords(what: EventType, on: string): string {
     case 'BallotCast': return `A ballot was cast on ${on}`;
     case 'CommentMade': return `A comment on ${on}`;
     case 'QuestionPut': return `The Chair put ${on} to the room`;
+    case 'ParagraphShown': return `The wall of the room was turned to ${on}`;
     case 'QuestionWithdrawn': return `The question on ${on} was withdrawn`;
     case 'ParagraphAgreed': return `Agreed: ${on}`;
     case 'ParagraphReopened': return `Reopened: ${on}`;

@@ -66,6 +66,8 @@ export type ChairAct =
   | { readonly act: 'holdWindow'; readonly paragraph: ParagraphId | null }
   | { readonly act: 'resumeWindow'; readonly paragraph: ParagraphId | null }
   | { readonly act: 'lengthenWindow'; readonly paragraph: ParagraphId | null }
+  /** What the wall of the room shows while nothing is before it; null: nothing in particular. Decides nothing. */
+  | { readonly act: 'showParagraph'; readonly paragraph: ParagraphId | null }
   | { readonly act: 'withdrawQuestion'; readonly paragraph: ParagraphId }
   | { readonly act: 'agreeParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
   | { readonly act: 'reopenParagraph'; readonly paragraph: ParagraphId; readonly reason: string }

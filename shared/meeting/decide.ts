@@ -8,7 +8,7 @@ import { mayAttempt, refusalFor } from '../permissions/policy.ts';
 import type { ActName } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import {
-  adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation,
+  adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation, showParagraph,
   withdrawQuestion, withdrawReport,
 } from './decideChair.ts';
 import { chooseAlternative, joinBracket, leaveBracket, liftBracket, placeBracket, tableAlternative } from './decideBracket.ts';
@@ -32,7 +32,7 @@ import type { Decision } from './decision.ts';
 import type { ReportState } from './state.ts';
 
 /** Once the report is adopted, or recorded as not adopted, nothing else may follow (R5). */
-const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'explain', 'withdrawExplanation', 'issueSummary']);
+const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'showParagraph', 'explain', 'withdrawExplanation', 'issueSummary']);
 
 export function decide(state: ReportState, attempt: Attempt): Decision {
   const { act, by, at } = attempt;
@@ -78,6 +78,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'resumeWindow': return alongWith(state, act.paragraph, (paragraph) => resumeWindow(state, { ...act, paragraph }, at));
     case 'lengthenWindow': return alongWith(state, act.paragraph, (paragraph) => lengthenWindow(state, { ...act, paragraph }));
     case 'askInWindow': return askInWindow(state, by, act, at);
+    case 'showParagraph': return showParagraph(state, act);
     case 'withdrawQuestion': return alongWith(state, act.paragraph, (paragraph) => withdrawQuestion(state, { ...act, paragraph: paragraph ?? act.paragraph }));
     case 'agreeParagraph': return alone(state, act.paragraph, () => agreeParagraph(state, act, attempt));
     case 'reopenParagraph': return alongWith(state, act.paragraph, (paragraph) => reopenParagraph(state, { ...act, paragraph: paragraph ?? act.paragraph }));

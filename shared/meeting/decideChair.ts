@@ -34,6 +34,15 @@ export function withdrawQuestion(state: ReportState, act: ActOf<'withdrawQuestio
   return ok([{ type: 'QuestionWithdrawn', v: 1, paragraph: act.paragraph }]);
 }
 
+/** Turns the wall of the room; shown twice it is turned once. Headings can be shown, what is no longer in the text cannot. */
+export function showParagraph(state: ReportState, act: ActOf<'showParagraph'>): Decision {
+  if (act.paragraph === (state.shown ?? null)) return ok([]);
+  const paragraph = act.paragraph === null ? null : state.paragraphs.get(act.paragraph);
+  if (paragraph === undefined) return refuse({ code: 'noSuchParagraph' });
+  if (paragraph?.state === 'deleted') return refuse({ code: 'paragraphDeleted', paragraph: paragraph.id });
+  return ok([{ type: 'ParagraphShown', v: 1, paragraph: act.paragraph }]);
+}
+
 /** The gavel: on the exact words that were put, and never over an objection (G2 to G5). */
 export function agreeParagraph(state: ReportState, act: ActOf<'agreeParagraph'>, { connected, at }: Pick<Attempt, 'connected' | 'at'>): Decision {
   const found = bearing(state, act.paragraph);

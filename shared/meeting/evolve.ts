@@ -71,8 +71,10 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
       return proposalEvolved(state, event, stamp);
     case 'BracketPlaced': case 'BracketJoined': case 'BracketLeft': case 'AlternativeTabled': case 'BracketLifted': case 'AlternativeChosen':
       return bracketEvolved(state, event, stamp);
-    case 'QuestionPut': return tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), ...windowFrom(state, stamp) } }), event.paragraph);
+    // The wall turns to what is before the room, and stays there when that is over.
+    case 'QuestionPut': return { ...tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), ...windowFrom(state, stamp) } }), event.paragraph), shown: event.paragraph };
     case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked': return windowEvolved(state, event, stamp);
+    case 'ParagraphShown': return { ...state, shown: event.paragraph };
     case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });
     case 'ParagraphAgreed': return withParagraph(state, need(state, event.paragraph), { state: 'agreedAdRef', question: null, agreement: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } });
     case 'ParagraphReopened': {

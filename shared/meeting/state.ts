@@ -42,6 +42,8 @@ export type ReportState = {
   readonly order: readonly ParagraphId[];
   readonly paragraphs: ReadonlyMap<ParagraphId, Paragraph>;
   readonly revision: Revision;
+  /** The paragraph to which the wall of the room was turned; absent before the first. */
+  readonly shown?: ParagraphId | null;
   /** The report as a whole before the room. */
   readonly question: Omit<Question, 'on'> | null;
   readonly decided: { readonly at: Instant; readonly seq: number; readonly by: Actor } | null;

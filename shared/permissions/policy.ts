@@ -76,6 +76,7 @@ export const POLICY = {
   resumeWindow: GAVEL,
   lengthenWindow: GAVEL,
   askInWindow: { ...POSITION, delegate: 'headOnly' },
+  showParagraph: { ...GAVEL, secretariat: 'yes' },
   withdrawQuestion: GAVEL,
   agreeParagraph: GAVEL,
   reopenParagraph: GAVEL,

@@ -134,6 +134,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('putParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal(['holdWindow', 'resumeWindow', 'lengthenWindow']), paragraph: paragraphId.nullable(), rel }),
   z.strictObject({ act: z.literal('askInWindow'), paragraph: paragraphId.nullable(), for: z.enum(['time', 'floor']), rel }),
+  z.strictObject({ act: z.literal('showParagraph'), paragraph: paragraphId.nullable(), rel }),
   z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('reopenParagraph'), ...onParagraph, reason: text, rel }),

@@ -18,7 +18,7 @@
  *   DELETE /api/people/:id              → 204
  *   POST   /api/meetings/:id/invitations {people: PersonId[]} → Invitation[]   shown once, then only hashes remain
  *   GET    /api/states                  → StateLine[]          list of States to choose delegations from
- *   GET    /api/reports/:id             → ReportScreen
+ *   GET    /api/reports/:id             → ReportScreen         ?as=wall: what may hang on the wall, the same for everybody; so for the feed
  *   GET    /api/reports/:id/feed        → server-sent events "screen": ScreenChange; "gone" when the right to read ends
  *   GET    /api/reports/:id/delegation  → SeenRoom             own delegation’s room (delegationRoom.ts); 404 for everybody else
  *   POST   /api/reports/:id/delegation  {room: …, …} → RoomAnswer

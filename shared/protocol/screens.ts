@@ -237,6 +237,8 @@ export type SeenHead = {
   readonly delegations: readonly Delegation[];
   readonly finding: ReportFinding;
   readonly question: { readonly at: number; readonly window: SeenWindow | null } | null;
+  /** What the wall of the room shows while nothing is before it. */
+  readonly shown: ParagraphId | null;
   readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };
   readonly silences: readonly SeenSilence[];
   /** Those that stand. */

@@ -106,9 +106,9 @@ export async function openDoor(options: { readonly clientFolder?: string; readon
 }
 
 /** Reads a feed event by event. */
-export async function openFeed(door: Pick<Door, 'address'>, report: string, cookie: string, lastEventId?: number) {
+export async function openFeed(door: Pick<Door, 'address'>, report: string, cookie: string, lastEventId?: number, query = '') {
   const abort = new AbortController();
-  const answer = await fetch(`${door.address}/api/reports/${report}/feed`, { headers: { cookie, ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) }, signal: abort.signal });
+  const answer = await fetch(`${door.address}/api/reports/${report}/feed${query}`, { headers: { cookie, ...(lastEventId === undefined ? {} : { 'last-event-id': String(lastEventId) }) }, signal: abort.signal });
   if (!answer.ok || answer.body === null) throw new Error(`the feed answered ${answer.status}`);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let buffered = '';

@@ -26,10 +26,12 @@ type Props = {
   readonly packaged: boolean;
   readonly delegations: readonly Delegation[];
   readonly displayed: () => Fingerprint;
+  /** Is the wall of the room turned to it? */
+  readonly onWall: boolean;
   readonly submit: Submit;
 };
 
-export function ChairDesk({ paragraph, packaged, delegations, displayed, submit }: Props) {
+export function ChairDesk({ paragraph, packaged, delegations, displayed, onWall, submit }: Props) {
   const acting = useAct(submit);
   const { id, state, question, name } = paragraph;
   const objections = paragraph.tally?.object ?? 0;
@@ -50,6 +52,7 @@ export function ChairDesk({ paragraph, packaged, delegations, displayed, submit 
             {question === null
               ? <Button look="primary" disabled={acting.busy} onClick={put}>Put {name} as displayed <Kbd keys={['G']} /></Button>
               : <Button disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawQuestion', paragraph: id })}>Withdraw the question</Button>}
+            {question === null && (onWall ? <span className="muted">On the wall of the room</span> : <Button look="quiet" disabled={acting.busy} onClick={() => void acting.run({ act: 'showParagraph', paragraph: id })}>Show on the wall</Button>)}
             <span className="muted">Binds to the words now shown, <bdi className="nw">text {shortFingerprint(question?.on ?? displayed())}</bdi></span>
           </div>
           {acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not done." />}
@@ -59,6 +62,7 @@ export function ChairDesk({ paragraph, packaged, delegations, displayed, submit 
       {state === 'agreedAdRef' && objections > 0 && (
         <section className="quiet"><Notice plain live="status" mark={<Glyph kind="obj" />} title={`${objections} ${objections === 1 ? 'delegation has' : 'delegations have'} objected since ${name} was agreed.`}>The words stay agreed ad referendum. Consensus does not hold on them until {objections === 1 ? 'the objection is' : 'the objections are'} withdrawn, or you reopen the paragraph.</Notice></section>
       )}
+      {(!open || packaged) && state !== 'deleted' && !onWall && <section className="mine"><Button look="quiet" disabled={acting.busy} onClick={() => void acting.run({ act: 'showParagraph', paragraph: id })}>Show on the wall</Button></section>}
       {state === 'agreedAdRef' && <Reopen paragraph={paragraph} submit={submit} />}
       {open && (
         <section className="after">

@@ -67,7 +67,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {bears && paragraph.tally !== null && paragraph.state !== 'deleted' && <Tally tally={paragraph.tally} />}
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
       {pack !== null && <PackageNote pack={pack} screen={screen} here={paragraph.id} onGo={onGo} />}
-      {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} paragraph={paragraph} packaged={pack !== null} delegations={delegations} displayed={shown} submit={submit} />}
+      {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} onWall={screen.head.shown === paragraph.id} paragraph={paragraph} packaged={pack !== null} delegations={delegations} displayed={shown} submit={submit} />}
       {bears && drafting && may('declare') && !isSealed(paragraph.state) && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} paragraphs={paragraphs} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
       {bears && <Declared key={`declared ${paragraph.id}`} paragraph={paragraph} delegations={delegations} mayVote={drafting && may('castBallot') && own?.seat === 'member'} displayed={shown} submit={submit} />}
       {bears && status !== 'drafting' && <Decided status={status} paragraph={paragraph} delegation={own} mayComment={may('comment')} now={now} />}

@@ -5,7 +5,7 @@ import { marksOf } from '../stances.ts';
 
 type Line = { readonly glyph: GlyphKind; readonly count: number; readonly word: string };
 
-function linesOf(tally: Counts): readonly Line[] {
+export function linesOf(tally: Counts): readonly Line[] {
   const lives = tally.noObjection + tally.conditional + tally.adRef;
   return [
     { glyph: 'sup', count: tally.support, word: 'support' },
