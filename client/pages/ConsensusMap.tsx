@@ -25,6 +25,7 @@ import { ImplicationGraph } from './map/ImplicationGraph.tsx';
 import { MapPackages } from './map/MapPackages.tsx';
 import { MapTable } from './map/MapTable.tsx';
 import { remainingWords, stepWords } from './map/mapWords.ts';
+import { WhatIf } from './map/WhatIf.tsx';
 import { ObjectionsChart } from './map/ObjectionsChart.tsx';
 import { Failed, Opening } from './Waiting.tsx';
 
@@ -113,6 +114,7 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
         )}
         <MapPackages screen={screen} />
         {sitsAtPodium(viewer.role) && <ImplicationGraph screen={screen} />}
+        {sitsAtPodium(viewer.role) && head.status === 'drafting' && <WhatIf screen={screen} />}
         {series.is === 'loaded' && <ObjectionsChart steps={series.value} now={screen.at} />}
       </aside>
     </Frame>

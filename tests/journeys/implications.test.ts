@@ -50,3 +50,27 @@ test('a deadlock of two, a circle of support, and the paragraph on which most de
   expect(await b.page.getByText('Who needs what').count()).toBe(0);
   expect([chair, b].flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);
+
+test('the Chair tries a wording, which leaves the browser for nobody', async () => {
+  const cookie = (who: string) => meeting.cookies.get(who) ?? '';
+  const screen = async () => await (await fetch(`${product.address}/api/reports/${meeting.report}`, { headers: { cookie: cookie('chair') } })).json() as ReportScreen;
+  const before = await screen(), fifth = before.paragraphs[4]!;
+  const filed = await fetch(`${product.address}/api/reports/${meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.address, cookie: cookie('XBB'), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'takePosition', paragraph: fifth.id, on: fifth.words, filing: { kind: 'object', reason: 'We cannot accept “review”.', proposedWording: null } }) });
+  expect(filed.status).toBe(200);
+  const { seq } = await screen();
+  const chair = await meeting.sitDown(browser, 'chair');
+  await chair.page.goto(`${product.address}/#/reports/${meeting.report}/map`);
+  const trial = chair.page.getByRole('region', { name: 'What if it read so' });
+  await trial.getByLabel('Paragraph to try a wording on').selectOption({ label: 'paragraph 5' });
+  await trial.getByText('It reads so now.').waitFor();
+  const sent: string[] = [];
+  chair.page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
+  await trial.getByLabel('Wording').fill('States should look back in secret.');
+  await trial.getByText('Meets Bland:').waitFor();
+  await trial.getByText('consensus would hold, if whoever is met withdraws').waitFor();
+  await chair.page.screenshot({ path: 'test-results/implications/what-if.png' });
+  expect(sent.filter((request) => request.startsWith('POST') || request.includes('secret'))).toEqual([]);
+  expect(await chair.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('secret');
+  expect((await screen()).seq).toBe(seq);
+  expect(chair.complaints).toEqual([]);
+}, 120_000);
