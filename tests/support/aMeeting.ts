@@ -7,16 +7,16 @@ import { opened, window, type Seat } from './room.ts';
 
 export type Meeting = {
   readonly report: string;
-  /** By code of the delegation; "chair" for the chair. */
+  /** By code of the delegation; "chair" for the chair, "facilitator" where there is one. */
   readonly cookies: ReadonlyMap<string, string>;
   /** A browser window in which this seat has the report open. */
   readonly sitDown: (browser: Browser, who: string) => Promise<Seat>;
 };
 
-const NAMES: Record<string, string> = { XAA: 'Aland', XBB: 'Bland', XCC: 'Cland', XDD: 'Dland' };
+const NAMES: Record<string, string> = { XAA: 'Aland', XBB: 'Bland', XCC: 'Cland', XDD: 'Dland', XEE: 'Eland', XFF: 'Fland', XGG: 'Gland', XHH: 'Hland', XII: 'Iland', XJJ: 'Jland' };
 
 /** `product` must be fresh and without the demonstration: its printed link is redeemed here. @throws when something is refused */
-export async function openMeeting(product: Product, { settings = {}, codes = ['XAA', 'XBB', 'XCC'], text }: { readonly settings?: Partial<ReportSettings>; readonly codes?: readonly string[]; readonly text: string }): Promise<Meeting> {
+export async function openMeeting(product: Product, { settings = {}, codes = ['XAA', 'XBB', 'XCC'], facilitator = false, text }: { readonly settings?: Partial<ReportSettings>; readonly codes?: readonly string[]; readonly facilitator?: boolean; readonly text: string }): Promise<Meeting> {
   const ask = async <T>(cookie: string, method: string, path: string, body: unknown): Promise<T> => {
     const answer = await fetch(`${product.address}${path}`, { method, headers: { 'content-type': 'application/json', origin: product.address, cookie, 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
@@ -33,8 +33,9 @@ export async function openMeeting(product: Product, { settings = {}, codes = ['X
   const { report } = await ask<{ report: string }>(chair, 'POST', `/api/meetings/${meeting}/reports`, { title: 'A report', symbol: 'WG/CRP.1', text, format: 'plain' });
   const detail = await (await fetch(`${product.address}/api/meetings/${meeting}`, { headers: { cookie: chair } })).json() as { delegations: { id: string; code: string }[] };
   const cookies = new Map([['chair', chair]]);
-  for (const { id, code } of detail.delegations) {
-    const { person } = await ask<{ person: string }>(chair, 'POST', `/api/meetings/${meeting}/people`, { name: `Head of ${code}`, role: 'head', delegation: id });
+  const seats = [...detail.delegations.map(({ id, code }) => ({ code, name: `Head of ${code}`, role: 'head', delegation: id })), ...(facilitator ? [{ code: 'facilitator', name: 'F. Cilita', role: 'facilitator', delegation: null }] : [])];
+  for (const { code, ...seat } of seats) {
+    const { person } = await ask<{ person: string }>(chair, 'POST', `/api/meetings/${meeting}/people`, seat);
     const [invitation] = await ask<Invitation[]>(chair, 'POST', `/api/meetings/${meeting}/invitations`, { people: [person] });
     if (invitation === undefined) throw new Error('no invitation was made');
     cookies.set(code, await signIn(invitation.token));
