@@ -57,15 +57,15 @@ test('the Chair tries a wording, which leaves the browser for nobody', async () 
   const before = await screen(), fifth = before.paragraphs[4]!;
   const filed = await fetch(`${product.address}/api/reports/${meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.address, cookie: cookie('XBB'), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'takePosition', paragraph: fifth.id, on: fifth.words, filing: { kind: 'object', reason: 'We cannot accept “review”.', proposedWording: null } }) });
   expect(filed.status).toBe(200);
-  const { seq } = await screen();
   const chair = await meeting.sitDown(browser, 'chair');
   await chair.page.goto(`${product.address}/#/reports/${meeting.report}/map`);
   const trial = chair.page.getByRole('region', { name: 'What if it read so' });
   await trial.getByLabel('Paragraph to try a wording on').selectOption({ label: 'paragraph 5' });
   await trial.getByText('It reads so now.').waitFor();
+  const { seq } = await screen();
   const sent: string[] = [];
   chair.page.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
-  await trial.getByLabel('Wording').fill('States should look back in secret.');
+  await trial.getByLabel('Wording', { exact: true }).fill('States should look back in secret.');
   await trial.getByText('Meets Bland:').waitFor();
   await trial.getByText('consensus would hold, if whoever is met withdraws').waitFor();
   await chair.page.screenshot({ path: 'test-results/implications/what-if.png' });
