@@ -25,6 +25,7 @@ const Projector = lazy(() => import('./pages/Projector.tsx'));
 const DelegationRoom = lazy(() => import('./pages/DelegationRoom.tsx'));
 const ConsensusMap = lazy(() => import('./pages/ConsensusMap.tsx'));
 const Tracks = lazy(() => import('./pages/Tracks.tsx'));
+const Digest = lazy(() => import('./pages/Digest.tsx'));
 const Sessions = lazy(() => import('./pages/Sessions.tsx'));
 
 export function App({ route }: { readonly route: Cell<Route> }) {
@@ -69,6 +70,7 @@ function Seated({ route }: { readonly route: Exclude<Route, { page: 'demo' | 'si
     case 'map': return <ConsensusMap report={route.report} />;
     case 'tracks': return <Tracks report={route.report} other={route.other} />;
     case 'register': return <Register report={route.report} />;
+    case 'digest': return <Digest />;
     case 'sessions': return <Sessions />;
     default: return unreachable(route, 'App/Seated');
   }

@@ -26,6 +26,7 @@ export type Route =
   | { readonly page: 'tracks'; readonly report: ReportId; readonly other: ReportId | null }
   | { readonly page: 'projector'; readonly report: ReportId }
   | { readonly page: 'sessions' }
+  | { readonly page: 'digest' }
   | { readonly page: 'nowhere' };
 
 /** @param path location.pathname @param hash location.hash, with or without its `#` */
@@ -36,6 +37,7 @@ export function parseRoute(path: string, hash: string): Route {
   if (first === 'signin') return { page: 'signIn', invitation: second ?? null };
   if (first === 'demo' && second === undefined) return { page: 'demo' };
   if (first === 'sessions' && second === undefined) return { page: 'sessions' };
+  if (first === 'digest' && second === undefined) return { page: 'digest' };
   if (first === 'meetings') return meetingRoute(second, third, fourth);
   if (first === 'reports') return reportRoute(second, third, fourth);
   return { page: 'nowhere' };
@@ -76,6 +78,7 @@ export const addressOf = {
   demo: '/demo',
   newMeeting: '/#/meetings/new',
   sessions: '/#/sessions',
+  digest: '/#/digest',
   meeting: (id: MeetingId) => `/#/meetings/${id}`,
   invitations: (id: MeetingId) => `/#/meetings/${id}/invitations`,
   newReport: (id: MeetingId) => `/#/meetings/${id}/reports/new`,

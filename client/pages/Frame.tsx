@@ -68,6 +68,7 @@ function Seat({ me }: { readonly me: Me }) {
     <nav className="seat" aria-label="Your seat">
       {code !== null && <Chip code={code} look="mine" />}
       <span className="who-am-i">{me.name}{me.role !== null && `, ${ROLE_WORDS[me.role]}`}</span>
+      <a href={addressOf.digest}>Since last time</a>
       <a href={addressOf.sessions}>Sessions</a>
       <TextButton onClick={() => void signOut()}>Sign out</TextButton>
     </nav>

@@ -67,7 +67,7 @@ function Register({ lobby, staleSince, again }: { readonly lobby: LobbyScreen; r
         <h1>Meetings</h1>
         <p className="lead">
           {delegation?.name ?? lobby.viewer.name} {lobby.meetings.length === 1 ? 'is seated in one meeting.' : `sees ${lobby.meetings.length} meetings.`}
-          {due > 0 && <b> {count(due, 'answer is', 'answers are')} due.</b>}
+          {due > 0 && <b> {count(due, 'answer is', 'answers are')} due.</b>} <a href={addressOf.digest}>Since you were last here</a>
         </p>
         {lobby.viewer.convener && <a className="btn" href={addressOf.newMeeting}>Open a meeting</a>}
       </div>

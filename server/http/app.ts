@@ -9,6 +9,7 @@ import { answering, problem, sendAnswer } from './answer.ts';
 import { bodyNotRead, readBody } from './body.ts';
 import { clientFiles } from './clientFiles.ts';
 import { delegationRoutes } from './delegationRoutes.ts';
+import { digestRoutes } from './digestRoutes.ts';
 import type { AppDeps } from './deps.ts';
 import { objectionsRoute } from './objectionsRoute.ts';
 import { silenceRoutes } from './silenceRoutes.ts';
@@ -41,7 +42,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(compression({ filter: (request, response) => !String(response.getHeader('Content-Type')).startsWith('text/event-stream') && compression.filter(request, response) }));
   app.use(healthRoutes(deps));
   app.use(sameOriginOnly(deps.origin));
-  app.use('/api', readBody(), openApiRoute(), sessionRoutes(deps), meetingRoutes(deps), newReportRoute(deps), peopleRoutes(deps), statesRoute(deps), reportRoutes(deps), delegationRoutes(deps), historyRoutes(deps), actsRoute(deps), summaryRoutes(deps), exportRoutes(deps), silenceRoutes(deps), objectionsRoute(deps));
+  app.use('/api', readBody(), openApiRoute(), sessionRoutes(deps), meetingRoutes(deps), newReportRoute(deps), peopleRoutes(deps), statesRoute(deps), reportRoutes(deps), delegationRoutes(deps), digestRoutes(deps), historyRoutes(deps), actsRoute(deps), summaryRoutes(deps), exportRoutes(deps), silenceRoutes(deps), objectionsRoute(deps));
   app.use('/api', answering(async () => problem(doorProblem('notFound'))));
   if (deps.clientFolder !== null) app.use(clientFiles(deps.clientFolder));
   app.use(answering(async () => problem(doorProblem('notFound'))));

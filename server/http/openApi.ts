@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { LINE_LIMITS } from '../../shared/protocol/httpLine.ts';
 import { actSchema } from '../../shared/protocol/actSchema.ts';
 import { roomSchema } from '../../shared/protocol/roomSchema.ts';
-import { demoSignInSchema, invitePeopleSchema, issueSummarySchema, newMeetingSchema, newPersonSchema, newReportSchema, newRoleSchema, signInSchema } from '../../shared/protocol/requestSchemas.ts';
+import { digestReadSchema, demoSignInSchema, invitePeopleSchema, issueSummarySchema, newMeetingSchema, newPersonSchema, newReportSchema, newRoleSchema, signInSchema } from '../../shared/protocol/requestSchemas.ts';
 import { SESSION_COOKIE } from '../auth/sessions.ts';
 import { answering, json } from './answer.ts';
 import { FORMS } from './documentForms.ts';
@@ -54,6 +54,9 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'get', path: '/api/states', summary: 'States to choose delegations from.', gives: z.array(z.object({ code: z.string(), name: z.string(), group: z.string(), seat: z.enum(['member', 'observer']) })) },
   { method: 'get', path: '/api/reports/{id}', summary: 'The report as this viewer may see it; ?as=wall: as it may hang on the wall of the room, with counts and no names, the same for everybody.', names: ['as'], gives: 'application/json', refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/feed', summary: 'Server-sent events: "screen" with what changed, "gone" when the right to read ends. Resumes with Last-Event-ID. ?as=wall: for the wall of the room.', names: ['as'], gives: 'text/event-stream', refuses: [404] },
+  { method: 'get', path: '/api/digest', summary: 'What happened since the viewer was last here, over all texts of all meetings that the viewer sits in: what needs an answer, what changed on paragraphs where the own delegation has something, what was decided.', gives: 'application/json' },
+  { method: 'post', path: '/api/digest/read', summary: 'The digest has been read up to these entries; kept for this person.', takes: digestReadSchema, refuses: [404, 422] },
+  { method: 'get', path: '/api/reports/{id}/instructions.ics', summary: 'By when the own delegation said that it would answer on a paragraph, for a calendar.', names: ['paragraph'], gives: 'text/calendar', refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/delegation', summary: 'The viewer’s own delegation’s room: draft positions, notes and red lines. For everybody else it is not there.', gives: 'application/json', refuses: [404] },
   { method: 'post', path: '/api/reports/{id}/delegation', summary: 'Write, change or throw away in the own room; the head signs drafts off, which files them as positions.', takes: roomSchema, gives: 'application/json', refuses: [403, 404, 409, 422, 503] },
   { method: 'get', path: '/api/reports/{id}/delegation/feed', summary: 'Server-sent events: "room" with the whole room after each change, "gone" when the seat has changed.', gives: 'text/event-stream', refuses: [404] },

@@ -41,6 +41,9 @@ export type SnapshotRow = { readonly report: ReportId; readonly seq: number; rea
 /** What a delegation keeps for itself beside a report. Not part of any log: it can be changed and thrown away. */
 export type RoomRow = { readonly report: ReportId; readonly delegation: DelegationId; readonly item: RoomItem };
 
+/** Up to which entry somebody has read the digest of a report, and when. */
+export type ReadMark = { readonly person: PersonId; readonly report: ReportId; readonly seq: number; readonly at: number };
+
 /** Thrown by `append` when the log is not where the writer thought: somebody else holds the pen. Nothing was written. */
 export class LogMovedOn extends Error {
   override name = 'LogMovedOn';
@@ -79,6 +82,11 @@ export interface Store {
   putRoomItem(row: RoomRow): Promise<void>;
   /** The bytes are overwritten in the file, not only let go. */
   dropRoomItem(report: ReportId, delegation: DelegationId, item: RoomItemId): Promise<void>;
+
+  // ── what has been read
+  /** Replaces the mark of the same person on the same report. */
+  putReadMark(row: ReadMark): Promise<void>;
+  readMark(person: PersonId, report: ReportId): Promise<ReadMark | null>;
 
   // ── meetings and people
   putMeeting(row: MeetingRow): Promise<void>;

@@ -20,6 +20,9 @@
  *   GET    /api/states                  → StateLine[]          list of States to choose delegations from
  *   GET    /api/reports/:id             → ReportScreen         ?as=wall: what may hang on the wall, the same for everybody; so for the feed
  *   GET    /api/reports/:id/feed        → server-sent events "screen": ScreenChange; "gone" when the right to read ends
+ *   GET    /api/digest                  → Digest               since the viewer was last here, over all meetings (digest.ts)
+ *   POST   /api/digest/read             DigestRead → 204
+ *   GET    /api/reports/:id/instructions.ics ?paragraph= → own "answer by" for a calendar
  *   GET    /api/reports/:id/delegation  → SeenRoom             own delegation’s room (delegationRoom.ts); 404 for everybody else
  *   POST   /api/reports/:id/delegation  {room: …, …} → RoomAnswer
  *   GET    /api/reports/:id/delegation/feed → server-sent events "room": SeenRoom; "gone" when the seat has changed

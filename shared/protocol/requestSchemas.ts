@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { LABELS, THRESHOLDS, VOTING_BASES } from '../meeting/settings.ts';
 import { REGIONAL_GROUPS, ROLES } from '../meeting/people.ts';
-import { line, personId, sha256, words } from './fields.ts';
+import type { DigestRead } from './digest.ts';
+import { line, personId, reportId, sha256, words } from './fields.ts';
 import type { NewMeeting, NewPerson, NewReport, SignIn } from './http.ts';
 
 export const signInSchema: z.ZodType<SignIn> = z.strictObject({ invitation: z.string().max(200) });
@@ -46,6 +47,9 @@ export const newMeetingSchema: z.ZodType<NewMeeting> = z.strictObject({
   delegations: z.array(z.strictObject({ code: delegationCode, name: words(120), group: z.enum(REGIONAL_GROUPS).nullable(), seat: z.enum(['member', 'observer']) })).max(400),
   officers: z.array(z.strictObject({ role: z.enum(['chair', 'viceChair', 'secretariat', 'facilitator']), name: words(120) })).max(50),
 });
+
+/** Up to where a person has read the digest, text by text. */
+export const digestReadSchema: z.ZodType<DigestRead> = z.strictObject({ reports: z.array(z.strictObject({ report: reportId, seq: z.int().min(1) })).min(1).max(200) });
 
 export const newPersonSchema: z.ZodType<NewPerson> = z.strictObject({ name: words(120), role: z.enum(ROLES), delegation: z.string().max(40).nullable() });
 export const newRoleSchema = z.strictObject({ role: z.enum(ROLES) });

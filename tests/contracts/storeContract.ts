@@ -73,6 +73,16 @@ export function storeContract(kind: string, make: () => Promise<{ readonly open:
       expect(await store.room(REPORT, ken)).toEqual([note('itm_2', 'Theirs.')]);
       expect(await store.room(OTHER, nor)).toEqual([]);
     });
+    test('how far somebody has read is kept for that person and that report, and replaced', async () => {
+      await store.putPerson(person(PERSON));
+      expect(await store.readMark(PERSON, REPORT)).toBeNull();
+      await store.putReadMark({ person: PERSON, report: REPORT, seq: 3, at: 1_000 });
+      await store.putReadMark({ person: PERSON, report: REPORT, seq: 7, at: 2_000 });
+      await reopen();
+      expect(await store.readMark(PERSON, REPORT)).toEqual({ person: PERSON, report: REPORT, seq: 7, at: 2_000 });
+      expect(await store.readMark('per_b' as PersonId, REPORT)).toBeNull();
+      expect(await store.readMark(PERSON, OTHER)).toBeNull();
+    });
     test('of two writers with the same expectation, the second is refused and writes nothing', async () => {
       const outcomes = await Promise.allSettled([store.append(REPORT, 0, [entry(1)]), store.append(REPORT, 0, [entry(1, { hash: 'other' }), entry(2)])]);
       expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected']);

@@ -237,7 +237,7 @@ describe('around the illustrative meeting', () => {
     await page.goto(`${product.address}/#/`);
     await page.locator('tr.report').first().waitFor();
     await check('lobby');
-    await page.locator('.mt a').click();
+    await page.locator('.mt h2 a').click();
     await page.locator('.seating').waitFor();
     expect(await page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`)).toMatch(/^H1 Working Group/);
     const meeting = page.url().split('/').at(-1) ?? '';

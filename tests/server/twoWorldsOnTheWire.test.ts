@@ -257,7 +257,7 @@ async function play(story: Story, settings: ReportSettings, first: 'norway' | 'b
         const answer = await house.ask(name, `/api/reports/${REPORT}${path}`);
         http[path] = JSON.stringify([answer.code, [...answer.headers].filter(([header]) => header !== 'date'), answer.text]);
       }
-      for (const path of ['/api/meetings', `/api/meetings/${MEETING}`, '/api/session', '/api/sessions']) http[path] = (await house.ask(name, path)).text;
+      for (const path of ['/api/digest', '/api/meetings', `/api/meetings/${MEETING}`, '/api/session', '/api/sessions']) http[path] = (await house.ask(name, path)).text;
       received.set(name, { socket: socket.received.map(readable), line: line.received.map(readable), feed: mergedFeed(told), http });
     }
     return { received, entries: await house.store.read(REPORT) };

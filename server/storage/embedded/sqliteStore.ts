@@ -53,7 +53,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   let closing: Promise<void> | null = null;
   return {
     append: ask('append'), read: ask('read'), createReport: ask('createReport'), reports: ask('reports'), putSnapshot: ask('putSnapshot'), snapshot: ask('snapshot'),
-    room: ask('room'), putRoomItem: ask('putRoomItem'), dropRoomItem: ask('dropRoomItem'),
+    room: ask('room'), putRoomItem: ask('putRoomItem'), dropRoomItem: ask('dropRoomItem'), putReadMark: ask('putReadMark'), readMark: ask('readMark'),
     putMeeting: ask('putMeeting'), meetings: ask('meetings'), putPerson: ask('putPerson'), person: ask('person'), people: ask('people'),
     putInvitation: ask('putInvitation'), redeemInvitation: ask('redeemInvitation'), invitationsOf: ask('invitationsOf'),
     putSession: ask('putSession'), sessionByToken: ask('sessionByToken'), sessionsOf: ask('sessionsOf'), endSession: ask('endSession'), touchSession: ask('touchSession'),

@@ -97,6 +97,9 @@ export function statementsOn(db: DatabaseSync): Statements {
     putRoomItem: ({ report, delegation, item }) => leavingNothing(() => void sql('INSERT INTO room_item (report, delegation, item, body) VALUES (?, ?, ?, ?) ON CONFLICT (report, delegation, item) DO UPDATE SET body = excluded.body').run(report, delegation, item.id, JSON.stringify(item))),
     dropRoomItem: (report, delegation, item) => leavingNothing(() => void sql('DELETE FROM room_item WHERE report = ? AND delegation = ? AND item = ?').run(report, delegation, item)),
 
+    putReadMark: ({ person, report, seq, at }) => void sql('INSERT INTO read_mark (person, report, seq, at) VALUES (?, ?, ?, ?) ON CONFLICT (person, report) DO UPDATE SET seq = excluded.seq, at = excluded.at').run(person, report, seq, at),
+    readMark: (person, report) => one(sql('SELECT * FROM read_mark WHERE person = ? AND report = ?').get(person, report), (row) => ({ person, report, seq: Number(row['seq']), at: Number(row['at']) })),
+
     putMeeting: (row) => void sql('INSERT INTO meeting (id, body, created_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body').run(row.id, JSON.stringify(row), row.createdAt),
     meetings: () => sql('SELECT body FROM meeting ORDER BY created_at, id').all().map((row) => JSON.parse(text(row, 'body')) as MeetingRow),
     putPerson: (row) => void sql(`INSERT INTO person (id, meeting, name, role, delegation, convener, removed_at) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -20,6 +20,10 @@ CREATE TABLE IF NOT EXISTS room_item (
   report TEXT NOT NULL REFERENCES report(id), delegation TEXT NOT NULL, item TEXT NOT NULL, body TEXT NOT NULL,
   UNIQUE (report, delegation, item)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS read_mark (
+  person TEXT NOT NULL REFERENCES person(id), report TEXT NOT NULL REFERENCES report(id), seq INTEGER NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (person, report)
+) STRICT, WITHOUT ROWID;
 `;
 
 /**
