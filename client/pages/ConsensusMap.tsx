@@ -69,7 +69,7 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
   const open = (paragraph: ParagraphId) => go(addressOf.paragraph(head.id, paragraph));
   useEffect(() => {
     if (!viewer.maySeeNames) return undefined;
-    const turn = (event: globalThis.KeyboardEvent) => { if (event.key.toLowerCase() === 't' && !event.ctrlKey && !event.altKey && !event.metaKey && !(event.target instanceof HTMLInputElement)) setAsTable((before) => !before); };
+    const turn = (event: globalThis.KeyboardEvent) => { if (event.key.toLowerCase() === 't' && !event.ctrlKey && !event.altKey && !event.metaKey && !(event.target instanceof HTMLElement && event.target.matches('input, textarea, select'))) setAsTable((before) => !before); };
     document.addEventListener('keydown', turn);
     return () => document.removeEventListener('keydown', turn);
   }, [viewer.maySeeNames]);

@@ -19,5 +19,5 @@ export function withChange(screen: ReportScreen, change: ScreenChange): ReportSc
   }
   const same = change.paragraphs.length === 0 && paragraphs.length === screen.paragraphs.length
     && paragraphs.every((paragraph, place) => paragraph === screen.paragraphs[place]);
-  return { ...screen, seq: change.seq, at: change.at, head: change.head, paragraphs: same ? screen.paragraphs : paragraphs };
+  return { ...screen, seq: change.seq, at: change.at, head: change.head, paragraphs: same ? screen.paragraphs : paragraphs, ...(change.soundings === undefined ? {} : { soundings: change.soundings }) };
 }

@@ -65,6 +65,7 @@ const OPERATIONS: readonly Operation[] = [
   { method: 'post', path: '/api/reports/{id}/summary', summary: 'Issue the summary whose file has this hash.', takes: issueSummarySchema, gives: doneSchema, refuses: [403, 404, 409, 422] },
   { method: 'get', path: '/api/reports/{id}/exports/report.docx', summary: 'The report as it reads now, with labels and the state of every paragraph in words, as a Word file.', gives: FORMS.docx, refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/objections', summary: 'How many objections stood when; counts only.', gives: 'application/json', refuses: [404] },
+  { method: 'get', path: '/api/reports/{id}/sounding.ics', summary: 'The deadline of a sounding for a calendar, for those who are asked; ?started= the number of the entry that started it.', gives: 'text/calendar', refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/silence.ics', summary: 'The deadline of a silence procedure for a calendar; ?started= the number of the entry that started it.', gives: 'text/calendar', refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/exports/report.html', summary: 'The same as a page that stands alone.', gives: 'text/html', refuses: [404] },
   { method: 'get', path: '/api/reports/{id}/exports/summary.docx', summary: 'The summary as a Word file.', gives: FORMS.docx, refuses: [403, 404] },

@@ -17,6 +17,7 @@ const NUMBER_OF_REFUSAL = {
   reportNotPut: 409, reportNotReady: 409, notAdjacent: 409, cannotRevert: 409, alreadySeated: 409, readsSoAlready: 409, outOfRange: 409, headingsBearNoPositions: 409,
   conditionOnNothing: 422, conditionOnItself: 422, conditionOnDeleted: 409, conditionMovedOn: 409, conditionTooDeep: 422,
   partOfPackage: 409, packageNeedsTwo: 422, noSuchPackage: 404, notTheWholePackage: 422,
+  noSuchSounding: 404, soundingClosed: 409, soundingRunning: 409,
   tooManyOffers: 409, offerNeedsAnother: 422, noSuchOffer: 404, noSuchMatch: 404, matchOver: 409,
   linkWithinReport: 422, notInThisMeeting: 404, alreadyLinked: 409, notLinked: 404, linkKeptThere: 409,
   nothingDecided: 409, windowOpen: 409, windowStopped: 409, windowRuns: 409, noWindow: 409, askedAlready: 409,

@@ -72,7 +72,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape, hand: 
         return;
       }
       case 'OfferDeposited': case 'OfferWithdrawn': case 'OffersMatched': case 'MatchConfirmed': case 'MatchDeclined': case 'MatchDisclosed':
-      case 'PackageMade': case 'PackageDissolved':
+      case 'PackageMade': case 'PackageDissolved': case 'SoundingStarted': case 'SoundingAnswered': case 'SoundingClosed':
       case 'Explained': case 'ExplanationWithdrawn': case 'ParagraphsLinked': case 'ParagraphsUnlinked':
       case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked':
       case 'SilenceExtended': case 'SilenceAcknowledged': case 'LateObjectionNoted': case 'SilenceHeld':

@@ -10,6 +10,7 @@ import type { Act, Spot } from '../../shared/meeting/acts.ts';
 import { decide } from '../../shared/meeting/decide.ts';
 import type { Draft as EntryDraft, Entry, Receipt } from '../../shared/meeting/entry.ts';
 import type { MeetingEvent, Stamp } from '../../shared/meeting/events.ts';
+import { dueSoundings } from '../../shared/meeting/evolveSounding.ts';
 import { dueSilences } from '../../shared/meeting/expireSilence.ts';
 import type { Hindrance } from '../../shared/ledger/silence.ts';
 import { findMatches } from '../../shared/ledger/offers.ts';
@@ -138,6 +139,7 @@ export class Round {
   expire(hindrances: readonly Hindrance[]): void {
     this.closeWords();
     for (const events of dueSilences(this.#report, this.#now(), hindrances)) this.record(events, null, null);
+    for (const events of dueSoundings(this.#report, this.#now())) this.record(events, null, null);
   }
 
   /**

@@ -6,6 +6,7 @@
 import type { ReportId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
 import { type Hindrance, silencesUnderWay } from '../../shared/ledger/silence.ts';
+import { openSoundings } from '../../shared/ledger/soundings.ts';
 import { GRACE_MS } from '../../shared/meeting/expireSilence.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Clock } from '../clock.ts';
@@ -58,8 +59,9 @@ export async function watchSilences({ store, clock, monotonic = () => performanc
     const running: ReportId[] = [];
     for (const pen of opened()) {
       const under = silencesUnderWay(pen.state);
-      if (under.length > 0) running.push(pen.report);
-      if (under.some(({ stage, deadline }) => stage === 'running' && last.wall >= deadline.at + GRACE_MS)) pen.expire(hindrances);
+      const asked = openSoundings(pen.state);
+      if (under.length > 0 || asked.length > 0) running.push(pen.report);
+      if ([...under.filter(({ stage }) => stage === 'running'), ...asked].some(({ deadline }) => last.wall >= deadline.at + GRACE_MS)) pen.expire(hindrances);
     }
     const now = JSON.stringify(running.sort());
     if (now !== known) await store.putSetting(REPORTS, (known = now));

@@ -10,6 +10,7 @@ import { tellsWhoIsHere } from '../../shared/permissions/policy.ts';
 import type { Mark, Presence, ReportScreen, SeenHead, SeenParagraph, Viewer } from '../../shared/protocol/screens.ts';
 import { seenWindow } from './composeWindow.ts';
 import { seenPackages } from './composePackages.ts';
+import { seenSoundings } from './composeSoundings.ts';
 import { seenSilences } from './composeSilences.ts';
 import { assessed } from './assessed.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
@@ -17,7 +18,7 @@ import { sightOf, WALL, WALL_VIEWER, type Sight } from './sight.ts';
 
 /** The whole screen. The viewer's role and seat must be those of this moment. */
 export function composeScreen(state: ReportState, viewer: Viewer, presence: Presence, nameOf: NameOf): ReportScreen {
-  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence, viewer.maySeeNames), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf) };
+  return { seq: state.seq, at: state.at, viewer, head: composeHead(state, presence, viewer.maySeeNames), paragraphs: composeParagraphs(state, sightOf(viewer, state), presence, nameOf), ...(state.soundings === undefined ? {} : { soundings: seenSoundings(state, sightOf(viewer, state)) }) };
 }
 
 /** The screen of the wall: what everybody in the room may know, whoever opens it. */

@@ -11,6 +11,7 @@ import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Presence } from '../../shared/protocol/screens.ts';
 import { composeHead, connectedIn, NO_LABEL, presenceFor } from './compose.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
+import { seenSoundings } from './composeSoundings.ts';
 import type { Sight } from './sight.ts';
 
 export type Moment = {
@@ -65,7 +66,9 @@ type From = { readonly paragraph: Paragraph; readonly label: string; readonly na
 export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Channel {
   const kept = new Map<ParagraphId, Kept>();
   const headOf = ({ heads }: Moment) => (sight.names ? heads.names : heads.counts);
-  let now = first;
+  /** What is told to these viewers and to nobody else. */
+  const soundingsOf = ({ state }: Moment): string => (state.soundings === undefined ? '' : `,"soundings":${JSON.stringify(seenSoundings(state, sight))}`);
+  let now = first, soundings = soundingsOf(first);
   lookAt(first);
   const openedAt = first.state.seq;
 
@@ -94,14 +97,15 @@ export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Chan
   }
 
   const change = (paragraphs: readonly string[]): string =>
-    `{"seq":${now.state.seq},"at":${now.state.at},"head":${headOf(now)},"order":${now.order},"paragraphs":[${paragraphs.join(',')}]}`;
+    `{"seq":${now.state.seq},"at":${now.state.at},"head":${headOf(now)},"order":${now.order},"paragraphs":[${paragraphs.join(',')}]${soundings}}`;
 
   return {
     advance(moment) {
-      const before = now;
+      const before = now, heard = soundings;
       const changed = lookAt(moment);
       now = moment;
-      return changed.length === 0 && headOf(before) === headOf(moment) && before.order === moment.order ? null : change(changed);
+      if (before.state.soundings !== moment.state.soundings || before.state.delegations !== moment.state.delegations) soundings = soundingsOf(moment);
+      return changed.length === 0 && heard === soundings && headOf(before) === headOf(moment) && before.order === moment.order ? null : change(changed);
     },
     since(seq) {
       const knowsNothing = seq === null || seq <= openedAt || seq > now.state.seq;

@@ -9,6 +9,7 @@ import type { Entry } from '../../shared/meeting/entry.ts';
 import type { EventOf, MeetingEvent } from '../../shared/meeting/events.ts';
 import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
+import { hearsSoundings } from './composeSoundings.ts';
 import { seenFiling, type Sight } from './sight.ts';
 
 export type RecordLine = {
@@ -25,7 +26,7 @@ export type RecordLine = {
 };
 
 /** @returns a function to be called with each entry in order, from the first */
-export function recordFor(sight: Sight, state: Pick<ReportState, 'delegations'>): (entry: Entry) => RecordLine {
+export function recordFor(sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>): (entry: Entry) => RecordLine {
   let whole = true;
   return (entry) => {
     const events = entry.events.flatMap((event) => seenEvent(event, entry.by, sight, state));
@@ -47,13 +48,13 @@ function withoutHands(event: EventOf<'WordsReplaced'>): MeetingEvent {
 const isOwn = (delegation: DelegationId | null, sight: Sight) => delegation !== null && delegation === sight.delegation;
 
 /** Officers act openly, and observers are outside the positions; everybody else as names are seen. */
-function maySeeActor(by: Actor, sight: Sight, state: Pick<ReportState, 'delegations'>): boolean {
+function maySeeActor(by: Actor, sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>): boolean {
   if (sight.names || by.delegation === null || isOwn(by.delegation, sight)) return true;
   return state.delegations.get(by.delegation)?.seat === 'observer';
 }
 
 /** @returns the event, the event without what is not for this viewer, or nothing. */
-function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: Pick<ReportState, 'delegations'>): readonly MeetingEvent[] {
+function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>): readonly MeetingEvent[] {
   switch (event.type) {
     case 'PositionTaken': {
       if (!sight.names && !isOwn(event.delegation, sight)) return [];
@@ -85,6 +86,10 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return event.parties.some((party) => isOwn(party, sight)) ? [event] : [];
     case 'MatchDisclosed':
       return sight.names || event.parties.some((party) => isOwn(party, sight)) ? [event] : [];
+    case 'SoundingStarted': case 'SoundingClosed':
+      return hearsSoundings(sight, state) ? [event] : [];
+    case 'SoundingAnswered': // how it is seen was said when it began, which may be before what the viewer asks for: the state of now tells
+      return isOwn(event.delegation, sight) || (sight.chair && state.soundings?.get(event.sounding)?.seenAs === 'chair') ? [event] : [];
     case 'PackageMade':
       return [sight.names || event.parties.length === 0 ? event : { ...event, parties: [] }];
     case 'WindowAsked':

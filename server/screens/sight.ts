@@ -18,6 +18,8 @@ export type Sight = {
   readonly guard: boolean;
   /** Whose drafts of proposals are seen: those of the own delegation or office, and nobody else's. */
   readonly bench: Bench | null;
+  /** Reads the answers to a sounding that are for the chair alone. */
+  readonly chair: boolean;
   /** Reads on what the acceptances of others depend. */
   readonly conditions: boolean;
 };
@@ -27,6 +29,7 @@ export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'del
   return {
     delegation: actor.delegation,
     names,
+    chair: actor.role === 'chair',
     conditions: sitsAtPodium(actor.role) || (names && state.settings.conditionsVisibleTo === 'asNames'),
     guard: sitsAtPodium(actor.role),
     bench: benchOf(actor),
@@ -34,7 +37,7 @@ export function sightOf(actor: Actor, state: Pick<ReportState, 'settings' | 'del
 }
 
 /** Equal keys, equal screens. */
-export const sightKey = ({ delegation, names, guard, bench, conditions }: Sight): string => `${delegation ?? '-'} ${names ? 'names' : 'counts'} ${guard ? 'guard' : '-'} ${bench ?? '-'} ${conditions ? 'conditions' : '-'}`;
+export const sightKey = ({ delegation, names, guard, bench, conditions, chair }: Sight): string => `${chair ? 'chair ' : ''}${delegation ?? '-'} ${names ? 'names' : 'counts'} ${guard ? 'guard' : '-'} ${bench ?? '-'} ${conditions ? 'conditions' : '-'}`;
 
 /** To reveal a condition may undo the bargain: only that there is one is seen by whoever sees names. */
 export function seenFiling(filing: Filing, of: DelegationId, { delegation, conditions }: Pick<Sight, 'delegation' | 'conditions'>): Filing {
@@ -42,7 +45,7 @@ export function seenFiling(filing: Filing, of: DelegationId, { delegation, condi
 }
 
 /** What may hang on the wall of the room: counts and no name, nobody's drafts, whatever the body shows to whom. */
-export const WALL: Sight = { delegation: null, names: false, guard: false, bench: null, conditions: false };
+export const WALL: Sight = { delegation: null, names: false, guard: false, bench: null, conditions: false, chair: false };
 export const WALL_VIEWER: Viewer = { person: 'per_wall' as PersonId, name: 'The room', role: 'observer', delegation: null, convener: false, mayWrite: false, maySeeNames: false };
 
 export function viewerOf(actor: Actor, name: string, convener: boolean, state: ReportState): Viewer {

@@ -60,6 +60,9 @@ function actWords(what: EventType, on: string): string {
     case 'AlternativeChosen': return `A wording was chosen in ${on}`;
     case 'PackageMade': return 'A package was made';
     case 'PackageDissolved': return 'A package was dissolved';
+    case 'SoundingStarted': return 'The Chair began a sounding';
+    case 'SoundingAnswered': return 'A sounding was answered';
+    case 'SoundingClosed': return 'A sounding was closed';
     case 'OfferDeposited': return 'An offer was deposited under seal';
     case 'OfferWithdrawn': return 'A sealed offer was withdrawn';
     case 'OffersMatched': return 'Sealed offers were found to meet each other';

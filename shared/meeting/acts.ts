@@ -10,6 +10,7 @@ import type { Filing } from '../ledger/positions.ts';
 import type { ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { Elsewhere, LinkKind } from '../ledger/links.ts';
 import type { Acceptance, Need } from '../ledger/offers.ts';
+import type { Comfort, SoundingAbout, SoundingSeen } from '../ledger/soundings.ts';
 import type { SilenceScope } from '../ledger/silence.ts';
 import type { Delegation } from './people.ts';
 import type { ParagraphKind } from './paragraph.ts';
@@ -102,6 +103,13 @@ export type PackageAct =
   | { readonly act: 'putPackage'; readonly package: number; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[] }
   | { readonly act: 'agreePackage'; readonly package: number; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[] };
 
+/** Acts on soundings. `sounding` names one by the entry that started it. */
+export type SoundingAct =
+  | { readonly act: 'startSounding'; readonly about: SoundingAbout; readonly deadline: LocalDeadline; readonly seenAs: SoundingSeen }
+  /** `level` null takes the answer back. */
+  | { readonly act: 'answerSounding'; readonly sounding: number; readonly level: Comfort | null }
+  | { readonly act: 'closeSounding'; readonly sounding: number };
+
 /** Acts on sealed mutual offers. `match` names one by the entry in which it was found. */
 export type OfferAct =
   | { readonly act: 'depositOffer'; readonly gives: readonly Acceptance[]; readonly needs: readonly Need[] }
@@ -136,7 +144,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | SilenceAct | OfferAct | LinkAct | PackageAct | ProposalAct | BracketAct | ChairAct | StructureAct;
+export type Act = PositionAct | SilenceAct | OfferAct | LinkAct | PackageAct | SoundingAct | ProposalAct | BracketAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

@@ -24,6 +24,7 @@ import { linkParagraphs, unlinkParagraphs } from './decideLink.ts';
 import { confirmMatch, declineMatch, depositOffer, withdrawOffer } from './decideOffer.ts';
 import { explain, withdrawExplanation } from './decideExplanation.ts';
 import { agreePackage, alone, alongWith, dissolvePackage, makePackage, putPackage } from './decidePackage.ts';
+import { answerSounding, closeSounding, startSounding } from './decideSounding.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';
 import { revert } from './decideRevert.ts';
@@ -82,6 +83,9 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'withdrawQuestion': return alongWith(state, act.paragraph, (paragraph) => withdrawQuestion(state, { ...act, paragraph: paragraph ?? act.paragraph }));
     case 'agreeParagraph': return alone(state, act.paragraph, () => agreeParagraph(state, act, attempt));
     case 'reopenParagraph': return alongWith(state, act.paragraph, (paragraph) => reopenParagraph(state, { ...act, paragraph: paragraph ?? act.paragraph }));
+    case 'startSounding': return startSounding(state, act, attempt);
+    case 'answerSounding': return answerSounding(state, by, act, attempt);
+    case 'closeSounding': return closeSounding(state, act);
     case 'makePackage': return makePackage(state, act);
     case 'dissolvePackage': return dissolvePackage(state, act);
     case 'putPackage': return putPackage(state, act);

@@ -5,14 +5,14 @@
 import type { ParagraphId } from '../base/ids.ts';
 import { ok, refuse, type Result } from '../base/result.ts';
 import { plainText } from '../base/runs.ts';
-import type { Instant } from '../base/time.ts';
 import { assessedParagraphs } from '../consensus/assessReport.ts';
 import { isBracketed } from '../ledger/brackets.ts';
-import { askedInSilence, type Deadline, isRenewal, type Silence, silenceSettings, silenceSpeaks, silencesUnderWay } from '../ledger/silence.ts';
+import { askedInSilence, isRenewal, type Silence, silenceSettings, silenceSpeaks, silencesUnderWay } from '../ledger/silence.ts';
 import { stanceOf } from '../ledger/standing.ts';
-import type { ActOf, LocalDeadline } from './acts.ts';
+import type { ActOf } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import { packageDivided } from './decidePackage.ts';
+import { deadlineOf } from './deadline.ts';
 import { bearing, refusalOnWords } from './decidePosition.ts';
 import type { Decision } from './decision.ts';
 import type { Actor } from './people.ts';
@@ -20,8 +20,6 @@ import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
 
 const HOUR = 3_600_000;
-/** A deadline further away than this is a slip of the hand. */
-const FURTHEST = 366 * 24 * HOUR;
 
 export function startSilence(state: ReportState, act: ActOf<'startSilence'>, attempt: Attempt): Decision {
   if (!silenceSpeaks(state.settings.rule.rule)) return refuse({ code: 'silenceSaysNothing' });
@@ -62,16 +60,6 @@ function unfitFor(state: ReportState, scope: Silence['scope'], id: ParagraphId, 
   if (isBracketed(paragraph)) return { code: 'bracketsRemain' };
   const objected = askedInSilence(state).some((delegation) => stanceOf(paragraph.positions.get(delegation.id), paragraph) === 'object');
   return objected ? { code: 'objectionStands' } : null;
-}
-
-/** An hour that does not exist is refused; of one that occurs twice, the chair says which (N3). */
-function deadlineOf({ local, zone, city, which }: LocalDeadline, { at, momentsOf }: Attempt): Result<Deadline, Refusal> {
-  const moments = momentsOf?.(local, zone) ?? [];
-  const [first, second] = moments;
-  if (first === undefined) return refuse({ code: 'noSuchHour' });
-  if (second !== undefined && which === null) return refuse({ code: 'hourOccursTwice' });
-  const moment: Instant = second !== undefined && which === 'second' ? second : first;
-  return moment - at > FURTHEST ? refuse({ code: 'deadlineTooFar' }) : ok({ at: moment, local, zone, city });
 }
 
 export function extendSilence(state: ReportState, act: ActOf<'extendSilence'>, attempt: Attempt): Decision {

@@ -14,6 +14,7 @@ import type { Bench, ProposalAim, ProposalKind } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
 import type { Elsewhere, FarEnd, LinkKind } from '../ledger/links.ts';
 import type { Acceptance, Need } from '../ledger/offers.ts';
+import type { Comfort, SoundingAbout, SoundingSeen } from '../ledger/soundings.ts';
 import type { Deadline, Hindrance, SilenceScope } from '../ledger/silence.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
@@ -105,6 +106,11 @@ export type MeetingEvent =
   // ── packages, each named by the entry in which it was made; `parties` is empty in what is given to those who may not see names
   | { readonly type: 'PackageMade'; readonly v: 1; readonly paragraphs: readonly ParagraphId[]; readonly parties: readonly DelegationId[]; readonly text: string }
   | { readonly type: 'PackageDissolved'; readonly v: 1; readonly package: number; readonly reason: string }
+  // ── soundings; nobody but its own delegation, and the chair where that was said before, ever sees an answer
+  | { readonly type: 'SoundingStarted'; readonly v: 1; readonly about: SoundingAbout; readonly deadline: Deadline; readonly seenAs: SoundingSeen }
+  | { readonly type: 'SoundingAnswered'; readonly v: 1; readonly sounding: number; readonly delegation: DelegationId; readonly level: Comfort | null }
+  /** By nobody where the deadline passed. */
+  | { readonly type: 'SoundingClosed'; readonly v: 1; readonly sounding: number }
   // ── silence procedures
   | { readonly type: 'SilenceStarted'; readonly v: 1; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: Deadline }
   | { readonly type: 'SilenceExtended'; readonly v: 1; readonly silence: number; readonly deadline: Deadline; readonly reason: string }

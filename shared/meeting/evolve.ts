@@ -17,6 +17,7 @@ import { objectedInWindow, windowEvolved } from './evolveWindow.ts';
 import { linkEvolved } from './evolveLink.ts';
 import { packageEvolved, packagesAfterMerge, packagesAfterSplit } from './evolvePackage.ts';
 import { offerEvolved } from './evolveOffer.ts';
+import { soundingEvolved } from './evolveSounding.ts';
 import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
 import type { Paragraph, Question } from './paragraph.ts';
@@ -103,6 +104,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'OfferDeposited': case 'OfferWithdrawn': case 'OffersMatched': case 'MatchConfirmed': case 'MatchDeclined': case 'MatchDisclosed': return offerEvolved(state, event, stamp);
     case 'ParagraphsLinked': case 'ParagraphsUnlinked': return linkEvolved(state, event, stamp);
     case 'PackageMade': case 'PackageDissolved': return packageEvolved(state, event, stamp);
+    case 'SoundingStarted': case 'SoundingAnswered': case 'SoundingClosed': return soundingEvolved(state, event, stamp);
     case 'FrameRefused': return state;
     default: return unreachable(event, 'evolve');
   }

@@ -42,6 +42,10 @@ export type Refusal =
   | { readonly code: 'packageNeedsTwo' }
   | { readonly code: 'noSuchPackage' }
   | { readonly code: 'notTheWholePackage' }
+  | { readonly code: 'noSuchSounding' }
+  | { readonly code: 'soundingClosed' }
+  /** The same has been asked and is not answered yet. */
+  | { readonly code: 'soundingRunning' }
   | { readonly code: 'tooManyOffers' }
   /** An offer gives something, and needs something of another member. */
   | { readonly code: 'offerNeedsAnother' }

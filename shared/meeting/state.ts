@@ -4,6 +4,7 @@ import type { Link } from '../ledger/links.ts';
 import type { Match, Offer } from '../ledger/offers.ts';
 import type { Explanation } from '../ledger/explanations.ts';
 import type { Package } from '../ledger/packages.ts';
+import type { Sounding } from '../ledger/soundings.ts';
 import type { Silence } from '../ledger/silence.ts';
 import type { Instant } from '../base/time.ts';
 import type { Paragraph, ParagraphKind, Question } from './paragraph.ts';
@@ -57,6 +58,8 @@ export type ReportState = {
   readonly links?: ReadonlyMap<string, Link>;
   /** Every package there ever was, by the entry in which it was made; absent before the first. */
   readonly packages?: ReadonlyMap<number, Package>;
+  /** Every sounding there ever was, by the entry that started it; absent before the first. */
+  readonly soundings?: ReadonlyMap<number, Sounding>;
   /** Every silence procedure there ever was, by the entry that started it; absent before the first. */
   readonly silences?: ReadonlyMap<number, Silence>;
 };

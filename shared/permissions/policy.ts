@@ -81,6 +81,9 @@ export const POLICY = {
   agreeParagraph: GAVEL,
   reopenParagraph: GAVEL,
   declare: GAVEL,
+  startSounding: GAVEL,
+  answerSounding: POSITION,
+  closeSounding: GAVEL,
   makePackage: GAVEL,
   dissolvePackage: GAVEL,
   putPackage: GAVEL,
@@ -170,7 +173,7 @@ export const tellsWhoIsHere = (settings: ReportSettings, names: boolean): boolea
 export const maySeeWhere = (person: Pick<Actor, 'role' | 'delegation'>, report: Pick<ReportState, 'settings' | 'delegations'>): boolean =>
   !hidesHands(report.settings) && seesNames(person, report);
 
-const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'depositOffer', 'withdrawOffer', 'confirmMatch', 'declineMatch', 'explain', 'withdrawExplanation', 'acknowledgeSilence', 'askInWindow']);
+const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'depositOffer', 'withdrawOffer', 'confirmMatch', 'declineMatch', 'explain', 'withdrawExplanation', 'acknowledgeSilence', 'askInWindow', 'answerSounding']);
 
 const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship', 'joinBracket', 'leaveBracket', 'tableAlternative']);
 

@@ -11,6 +11,7 @@ import { BALLOTS, LEVELS } from '../ledger/declarations.ts';
 import type { Condition } from '../ledger/conditions.ts';
 import { EXPLANATION_KINDS } from '../ledger/explanations.ts';
 import { LINK_KINDS } from '../ledger/links.ts';
+import { COMFORT, SOUNDING_SEEN } from '../ledger/soundings.ts';
 import { PROPOSAL_KINDS } from '../ledger/proposals.ts';
 import { PARAGRAPH_KINDS } from '../meeting/paragraph.ts';
 import { REGIONAL_GROUPS } from '../meeting/people.ts';
@@ -139,6 +140,9 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('reopenParagraph'), ...onParagraph, reason: text, rel }),
   z.strictObject({ act: z.literal('declare'), ...onWords, declaration: declarationSchema, reason: text, rel }),
+  z.strictObject({ act: z.literal('startSounding'), about: z.discriminatedUnion('scope', [z.strictObject({ scope: z.literal('paragraph'), ...onWords }), z.strictObject({ scope: z.literal('package'), package: z.int().min(1) }), z.strictObject({ scope: z.literal('report') })]), deadline: localDeadline, seenAs: z.enum(SOUNDING_SEEN), rel }),
+  z.strictObject({ act: z.literal('answerSounding'), sounding: z.int().min(1), level: z.enum(COMFORT).nullable(), rel }),
+  z.strictObject({ act: z.literal('closeSounding'), sounding: z.int().min(1), rel }),
   z.strictObject({ act: z.literal('makePackage'), paragraphs: z.array(paragraphId).max(500), parties: z.array(delegationId).max(500), text, rel }),
   z.strictObject({ act: z.literal('dissolvePackage'), package: z.int().min(1), reason: text, rel }),
   z.strictObject({ act: z.literal(['putPackage', 'agreePackage']), package: z.int().min(1), frozen: z.array(z.strictObject(onWords)).min(1).max(500), rel }),

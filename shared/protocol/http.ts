@@ -34,6 +34,7 @@
  *   GET    /api/reports/:id/exports/summary.docx   chair and secretariat; everybody once issued
  *   GET    /api/reports/:id/exports/summary.html
  *   GET    /api/reports/:id/objections  → ObjectionStep[]      how many objections stood when
+ *   GET    /api/reports/:id/sounding.ics ?started= → deadline of a sounding for a calendar
  *   GET    /api/reports/:id/silence.ics  ?started= → deadline of a silence procedure for a calendar
  *   GET    /api/reports/:id/history     ?from=&to= → HistoryPage      numbers of entries; what this viewer may see (history.ts)
  *   GET    /api/reports/:id/text        ?at= → TextAt          the text when that entry had been applied

@@ -15,6 +15,7 @@ import type { Guard } from '../ledger/guard.ts';
 import type { Filing, PositionKind, Stance, Standing } from '../ledger/positions.ts';
 import type { Bench, ProposalAim, ProposalKind, ProposalState } from '../ledger/proposals.ts';
 import type { ProposedChange } from '../ledger/proposedChanges.ts';
+import type { Comfort, SoundingAbout, SoundingSeen } from '../ledger/soundings.ts';
 import type { Deadline, Hindrance, SilenceScope, SilenceStage } from '../ledger/silence.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
@@ -220,6 +221,27 @@ export type SeenSilence = {
   readonly extensions: readonly { readonly at: number; readonly to: number; readonly reason: string }[];
 };
 
+/** A sounding as this viewer may see it; seen at all by members and at the podium. */
+export type SeenSounding = {
+  /** Names it in acts. */
+  readonly id: number;
+  readonly about: SoundingAbout;
+  readonly deadline: Deadline;
+  readonly seenAs: SoundingSeen;
+  readonly startedAt: number;
+  readonly closedAt: number | null;
+  /** How many delegations are asked. */
+  readonly asked: number;
+  /** The own delegation's answer. */
+  readonly mine: Comfort | null;
+  /** Who has not answered; at the podium alone. */
+  readonly undeclared: readonly DelegationId[] | null;
+  /** The chair alone, where it was said so before. */
+  readonly answers: readonly { readonly delegation: DelegationId; readonly level: Comfort }[] | null;
+  /** After it is closed, where it was said so before; null where fewer than the floor. */
+  readonly counts: readonly { readonly level: Comfort; readonly count: number | null }[] | null;
+};
+
 /** Paragraphs that stand or fall together. `parties` is null where this viewer may not see names. */
 export type SeenPackage = { /** Names it in acts. */ readonly id: number; readonly text: string; readonly paragraphs: readonly ParagraphId[]; readonly parties: readonly DelegationId[] | null; readonly at: number };
 
@@ -262,6 +284,8 @@ export type ReportScreen = {
   readonly head: SeenHead;
   /** In order, deleted ones included as tombstones (their label reads "12." and their state `deleted`). */
   readonly paragraphs: readonly SeenParagraph[];
+  /** Absent before the first. */
+  readonly soundings?: readonly SeenSounding[];
 };
 
 /** One event of `GET /api/reports/:id/feed`; the event id is `seq`. Applied over the screen the client has. */
@@ -272,6 +296,7 @@ export type ScreenChange = {
   readonly order: readonly ParagraphId[];
   /** Paragraphs that changed for this viewer since its last event. */
   readonly paragraphs: readonly SeenParagraph[];
+  readonly soundings?: readonly SeenSounding[];
 };
 
 // ── the lobby

@@ -124,6 +124,10 @@ const STORIES: Readonly<Record<string, Story>> = {
     await back.settle();
     back.stop();
   },
+  'the chair sounds the room out, and each answers': async ({ one, other, chair }) => {
+    const sounding = await chair.act({ act: 'startSounding', about: { scope: 'report' }, deadline: { local: '2025-12-01T12:00', zone: 'UTC', city: 'Geneva', which: null }, seenAs: 'chair' });
+    for (const [hand, level] of [[one, 'welcomes'], [other, 'cannotAccept'], [one, 'uneasy'], [other, null]] as const) await hand.act({ act: 'answerSounding', sounding, level });
+  },
   'what one wrote is split, joined, moved, deleted and restored': async ({ one, other, chair }) => {
     await one.type('one', 6, ' and others');
     await one.act({ act: 'split', at: { paragraph: id('one'), offset: 10 } });

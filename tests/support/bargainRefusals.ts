@@ -8,6 +8,7 @@ type Story = (room: Room) => RefusalCode | null;
 
 const on = (room: Room, n: number) => ({ paragraph: room.p(n), on: room.words(room.p(n)) });
 const put = (room: Room) => ({ act: 'putParagraph', ...on(room, 1) }) as const;
+const sounding = () => ({ act: 'startSounding', about: { scope: 'report' }, deadline: { local: '1970-02-05T00:00', zone: 'UTC', city: 'London', which: null }, seenAs: 'counts' }) as const;
 const packing = (room: Room, ...members: readonly number[]) => ({ act: 'makePackage', paragraphs: members.map((n) => room.p(n)), parties: [delegationId('AAA')], text: 'The bargain of Tuesday.' }) as const;
 const accepts = (room: Room, condition: Condition) => ({ act: 'takePosition', paragraph: room.p(1), on: room.words(room.p(1)), filing: { kind: 'conditional', reason: null, condition } }) as const;
 
@@ -38,5 +39,16 @@ export const BARGAIN_REFUSALS = {
   notTheWholePackage: (room) => {
     room.does(packing(room, 1, 2));
     return room.refusal({ act: 'putPackage', package: room.log.length, frozen: [on(room, 1)] });
+  },
+  noSuchSounding: (room) => room.refusal({ act: 'closeSounding', sounding: 1 }),
+  soundingClosed: (room) => {
+    room.does(sounding());
+    const started = room.log.length;
+    room.does({ act: 'closeSounding', sounding: started });
+    return room.refusal({ act: 'answerSounding', sounding: started, level: 'uneasy' }, head('AAA'));
+  },
+  soundingRunning: (room) => {
+    room.does(sounding());
+    return room.refusal(sounding());
   },
 } as const satisfies { readonly [C in RefusalCode]?: Story };

@@ -29,6 +29,7 @@ import { Unplaced } from '../../panels/Unplaced.tsx';
 import { answersTo } from '../../panels/outlineRows.ts';
 import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx';
 import { RulingBar } from '../../panels/RulingBar.tsx';
+import { SoundingStrip } from '../../panels/SoundingStrip.tsx';
 import { SilenceStrip } from '../../panels/SilenceStrip.tsx';
 import { TopBar } from '../../panels/TopBar.tsx';
 import type { Refused } from '../../panels/useAct.ts';
@@ -157,6 +158,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
         </nav>
         <main className="paper" ref={paper} data-region="document" tabIndex={-1} aria-label="Document">
           <SilenceStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
+          <SoundingStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
           <div className="scroll">
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>

@@ -16,6 +16,7 @@ import { Guard } from '../chair/Guard.tsx';
 import { PackageDesk } from '../chair/PackageDesk.tsx';
 import { ReportDesk } from '../chair/ReportDesk.tsx';
 import { SilenceDesk } from '../chair/SilenceDesk.tsx';
+import { SoundingDesk } from '../chair/SoundingDesk.tsx';
 import { Brackets } from './Brackets.tsx';
 import { Comments } from './Comments.tsx';
 import { Explanations } from './Explanations.tsx';
@@ -90,6 +91,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {bears && <Comments key={`say ${paragraph.id}`} paragraph={paragraph} mayComment={may('comment')} submit={submit} open={viewer.role === 'observer' && may('comment')} />}
       {bears && drafting && may('depositOffer') && own?.seat === 'member' && paragraph.mine !== null && <Offers key={`offers ${paragraph.id}`} screen={screen} paragraph={paragraph} mine={paragraph.mine} displayed={displayed} submit={submit} />}
       {bears && <Explanations key={`explain ${paragraph.id}`} screen={screen} paragraph={paragraph} mayExplain={may('explain') && own?.seat === 'member'} submit={submit} />}
+      {drafting && bears && may('startSounding') && <SoundingDesk key={`sounding ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {drafting && bears && may('makePackage') && <PackageDesk key={`package ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {drafting && bears && may('startSilence') && <SilenceDesk key={`silence ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {may('issueRevision') && <ReportDesk head={head} mayGavel={may('adoptReport')} submit={submit} />}

@@ -141,6 +141,6 @@ export class ReportInPage {
 
   #seen(): readonly SeenParagraph[] {
     const { state } = this.#tail;
-    return state ? composeParagraphs(state, { delegation: null, names: true, guard: false, bench: null, conditions: true }, { delegations: [], officers: [] }, () => '') : [];
+    return state ? composeParagraphs(state, { delegation: null, names: true, guard: false, bench: null, conditions: true, chair: false }, { delegations: [], officers: [] }, () => '') : [];
   }
 }
