@@ -11,7 +11,7 @@ export const COMFORT_COUNTED: Record<Comfort, string> = { welcomes: 'would welco
 
 export const SEEN_WORDS: Record<SoundingSeen, string> = {
   chair: 'The Chair alone reads your answer.',
-  counts: 'Nobody reads your answer, the Chair included. Once it is closed those who were asked are told how many gave each answer, where it is three or more.',
+  counts: 'Nobody reads your answer, the Chair included. Once it is closed those who were asked are told how many gave each answer, where it is three or more; if all answer alike, that tells it.',
 };
 
 export function aboutWords(about: SoundingAbout, nameOf: { readonly paragraph: (id: Extract<SoundingAbout, { scope: 'paragraph' }>['paragraph']) => string; readonly pack: (id: number) => string }): string {
