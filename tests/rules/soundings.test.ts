@@ -34,7 +34,7 @@ const screen = (room: Room, by: Actor) => composeScreen(room.state, viewerOf(by,
 /** The sentences; entry numbers differ where there are more entries. */
 const summaryOf = (room: Room) => summarise(room.state, { place: 'Vienna', at: 0 as Instant, labels: labelsOf(room.state) }).map((one) => ('text' in one ? one.text : one.part));
 
-describe('[U1] asking and answering', () => {
+describe('[Y6] asking and answering', () => {
   test('the chair asks about a paragraph as it reads, a package that stands, or the whole; once at a time', () => {
     const room = new Room();
     for (const by of [head('AAA'), officer('secretariat'), observer()]) expect(room.refusal(start(room), by)).toBe('notYours');
@@ -100,16 +100,16 @@ describe('[U1] asking and answering', () => {
   });
 });
 
-test('[U2] an answer is no position: whatever is answered, the report is as it would be without', () => {
-  const step = fc.record({ by: fc.constantFrom('AAA', 'BBB', 'CCC'), level: fc.constantFrom(...COMFORT, null), then: fc.constantFrom('nothing', 'object', 'put', 'agree') });
+test('[Y7] an answer is no position: whatever is answered, the report is as it would be without', () => {
+  const step = fc.record({ by: fc.constantFrom('AAA', 'BBB', 'CCC'), level: fc.constantFrom(...COMFORT, null), next: fc.constantFrom('nothing', 'object', 'put', 'agree') });
   fc.assert(fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
     const play = (sounds: boolean): Room => {
       const room = new Room(), id = sounds ? begun(room) : 0;
-      for (const { by, level, then } of steps) {
+      for (const { by, level, next } of steps) {
         if (sounds) room.does(answer(id, level), head(by));
-        if (then === 'object') room.takes('object', by, room.p(1));
-        if (then === 'put') room.attempt({ act: 'putParagraph', paragraph: room.p(1), on: room.words(room.p(1)) });
-        if (then === 'agree') room.attempt({ act: 'agreeParagraph', paragraph: room.p(1), on: room.words(room.p(1)) });
+        if (next === 'object') room.takes('object', by, room.p(1));
+        if (next === 'put') room.attempt({ act: 'putParagraph', paragraph: room.p(1), on: room.words(room.p(1)) });
+        if (next === 'agree') room.attempt({ act: 'agreeParagraph', paragraph: room.p(1), on: room.words(room.p(1)) });
       }
       return room;
     };
@@ -118,7 +118,7 @@ test('[U2] an answer is no position: whatever is answered, the report is as it w
   }), { numRuns: 60 });
 });
 
-describe('[U3] who reads it', () => {
+describe('[Y8] who reads it', () => {
   const members = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF', 'GGG'];
   /** All that this person could have received of a story, entry by entry. */
   const received = (room: Room, by: Actor): string => {
@@ -196,7 +196,7 @@ describe('[U3] who reads it', () => {
   });
 });
 
-describe('[U4] who knows of it', () => {
+describe('[Y9] who knows of it', () => {
   test('members and the podium; the undeclared are listed at the podium alone', () => {
     const room = new Room(), id = begun(room);
     room.does(answer(id, 'uneasy'), head('BBB'));

@@ -13,7 +13,7 @@ const DEADLINE = Date.UTC(2026, 10, 27, 16);
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => { for (const close of closing.splice(0).reverse()) await close(); });
 
-test('[U1] it closes by itself after its hour, also when the server was started anew meanwhile, and takes no answer after it', async () => {
+test('[Y6] it closes by itself after its hour, also when the server was started anew meanwhile, and takes no answer after it', async () => {
   const { store, report, close } = await openedReport();
   closing.push(close);
   let wall = DEADLINE - 86_400_000, pens: LivePens, watch: SilenceWatch;
