@@ -17,10 +17,14 @@ import type { AppDeps } from './deps.ts';
 import { doorProblem, malformedProblem } from './problem.ts';
 import { seatAtReport, seatIn, whoAsks, type Seated } from './seats.ts';
 
+/** Digests in memory; whoever comes back to one that has gone waits for it to be made again. */
+const MOST_KEPT = 400;
 const NO_ROOM: DelegationRoom = new Map();
 
 export function digestRoutes(deps: AppDeps): Router {
   const router = Router();
+  /** The last digest of each person and text, with all that it was made of: as long as nothing has changed it is given again. */
+  const kept = new Map<string, { readonly from: readonly unknown[]; readonly digest: DigestReport }>();
 
   router.get('/digest', answering(async (request) => {
     const who = await whoAsks(deps, request);
@@ -73,7 +77,14 @@ export function digestRoutes(deps: AppDeps): Router {
     const mark = await deps.store.readMark(actor.person, pen.report);
     const past = mark === null ? null : mark.seq >= state.seq ? state : await pen.past(mark.seq);
     const room = actor.delegation === null ? NO_ROOM : (await deps.rooms.open(pen.report, actor.delegation)).items;
-    return composeDigest({ meeting: { id: meeting.id, name: meeting.name }, state, before: mark === null || past === null ? null : { state: past, readAt: mark.at }, viewer: viewerOf(actor, person.name, person.convener, state), room, nameOf: deps.names.of });
+    const name = `${actor.person} ${pen.report}`, from = [state.seq, room, mark?.seq, mark?.at, actor.role, actor.delegation, person.name, meeting.name];
+    const before = kept.get(name);
+    if (before !== undefined && before.from.every((one, place) => one === from[place])) return before.digest;
+    const digest = await composeDigest({ meeting: { id: meeting.id, name: meeting.name }, state, before: mark === null || past === null ? null : { state: past, readAt: mark.at }, viewer: viewerOf(actor, person.name, person.convener, state), room, nameOf: deps.names.of });
+    kept.delete(name);
+    kept.set(name, { from, digest });
+    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest); else break;
+    return digest;
   }
 
   /** "Answer by" of the own delegation, for a calendar: nobody else is told that there is one. */

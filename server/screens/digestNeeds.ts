@@ -5,7 +5,7 @@ import type { DigestNeed } from '../../shared/protocol/digest.ts';
 import type { ReportScreen, SeenParagraph } from '../../shared/protocol/screens.ts';
 
 /** Most urgent first: what is before the room, then by deadline, then the rest in the order of the text. */
-export function needsOf({ head, viewer, paragraphs }: ReportScreen, room: DelegationRoom): readonly DigestNeed[] {
+export function needsOf({ head, viewer, paragraphs }: Pick<ReportScreen, 'head' | 'viewer' | 'paragraphs'>, room: DelegationRoom): readonly DigestNeed[] {
   const own = head.delegations.find(({ id }) => id === viewer.delegation);
   if (own?.seat !== 'member' || head.status !== 'drafting') return [];
   const needs: DigestNeed[] = [];

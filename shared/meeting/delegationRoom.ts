@@ -76,7 +76,7 @@ export function decideInRoom(room: DelegationRoom, state: ReportState, by: Actor
     case 'changeNote': {
       const note = asRead(room, act);
       if (!note.ok) return note;
-      return note.value.is === 'note' ? again(room, { ...note.value, kind: act.kind, text: act.text }, by, at) : refuse({ code: 'roomItemGone' });
+      return note.value.is === 'note' ? again(room, note.value, { ...note.value, kind: act.kind, text: act.text }, by, at) : refuse({ code: 'roomItemGone' });
     }
     case 'prepare': {
       const fit = fitting(state, by, act.paragraph, act.on);
@@ -89,7 +89,7 @@ export function decideInRoom(room: DelegationRoom, state: ReportState, by: Actor
       if (draft.value.is !== 'draft') return refuse({ code: 'roomItemGone' });
       if (draft.value.filed !== null) return refuse({ code: 'roomItemSignedOff' });
       const fit = fitting(state, by, draft.value.paragraph, act.on);
-      return fit.ok ? again(room, { ...draft.value, on: act.on, read: fit.value, filing: act.filing }, by, at) : fit;
+      return fit.ok ? again(room, draft.value, { ...draft.value, on: act.on, read: fit.value, filing: act.filing }, by, at) : fit;
     }
     case 'discard': {
       if (!room.has(act.item)) return ok(null);
@@ -162,10 +162,9 @@ function first(room: DelegationRoom, item: Unwritten<RoomItem>, { person }: Acto
   return ok({ put: { ...item, written: 1, hands: [{ person, at, did: 'wrote' }] } });
 }
 
-function again(room: DelegationRoom, item: RoomItem, { person }: Actor, at: Instant): Result<RoomChange, RoomRefusal> {
-  const present = room.get(item.id);
-  if (present !== undefined && saysTheSame(present, item)) return ok(null);
-  if (textIn(room) - (present === undefined ? 0 : weight(present)) + weight(item) > MOST_ROOM_TEXT) return refuse({ code: 'roomFull' });
+function again(room: DelegationRoom, present: RoomItem, item: RoomItem, { person }: Actor, at: Instant): Result<RoomChange, RoomRefusal> {
+  if (saysTheSame(present, item)) return ok(null);
+  if (textIn(room) - weight(present) + weight(item) > MOST_ROOM_TEXT) return refuse({ code: 'roomFull' });
   return ok({ put: { ...item, written: item.written + 1, hands: withHand(item.hands, { person, at, did: 'changed' }) } });
 }
 

@@ -31,6 +31,8 @@ class Desk {
   on(n: number) { return { paragraph: this.report.p(n), on: this.report.words(this.report.p(n)) }; }
   prepare(id: number, n: number): RoomAct { return { room: 'prepare', item: item(id), ...this.on(n), filing: filing('object', 'Too wide.') }; }
   note(id: number, text = 'Never “shall”.'): RoomAct { return { room: 'writeNote', item: item(id), paragraph: this.report.p(1), kind: 'redLine', text }; }
+  /** The words that a draft is for. */
+  prepared(id: number) { const draft = this.of(id); if (draft.is !== 'draft') throw new Error('a note'); return draft.on; }
   of(id: number): RoomItem { const found = this.items.get(item(id)); if (found === undefined) throw new Error('gone'); return found; }
   ready(by: Actor, ...ids: readonly (readonly [id: number, written: number])[]): readonly (string | null)[] {
     return readyToSignOff(this.items, this.report.state, by, ids.map(([id, written]) => ({ item: item(id), written }))).map(({ ready }) => (ready.ok ? null : ready.refusal.code));
@@ -129,6 +131,9 @@ describe('[F4] several of one delegation write', () => {
     desk.does(desk.prepare(2, 1));
     expect(desk.refusal({ room: 'changeNote', item: item(2), written: 1, kind: 'note', text: 'A note?' })).toBe('roomItemGone');
     expect(desk.refusal({ room: 'changeDraft', item: item(1), written: 2, on: desk.on(1).on, filing: filing('support') })).toBe('roomItemGone');
+    expect(desk.refusal({ room: 'changeDraft', item: item(8), written: 1, on: desk.on(1).on, filing: filing('support') })).toBe('roomItemGone');
+    desk.report.type(desk.report.p(1), 'Other words.');
+    expect(desk.refusal({ room: 'changeDraft', item: item(2), written: 1, on: desk.prepared(2), filing: filing('support') })).toBe('textMovedOn');
   });
 
   test('what is sent twice is there once; an id that says something else is refused', () => {
