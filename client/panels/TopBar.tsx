@@ -43,7 +43,7 @@ export function TopBar({ head, viewer, query, find, onQuery, onFirst, onOutline,
         <kbd aria-hidden>/</kbd>
       </label>
       {(keepsDesk(viewer.role) || head.summaries.length > 0) && <a className="hint" aria-label="Chair’s summary" href={`#/reports/${head.id}/summary`}><Icon name="file" size={15} /><span className="not-phone">Chair’s summary</span></a>}
-      <a className="hint" aria-label="Since you were last here" title="Since you were last here" href="#/digest"><Icon name="history" size={15} /><span className="not-phone">Since last time</span></a>
+      <a className="hint" aria-label="Since last time: what happened since you were last here" title="Since you were last here" href="#/digest"><Icon name="history" size={15} /><span className="not-phone">Since last time</span></a>
       {tellsWhoIsHere(head.settings, viewer.maySeeNames) && <InTheRoom head={head} follow={follow} onFollow={onFollow} />}
       <span className="sep" />
       <WhoAmI head={head} viewer={viewer}>

@@ -24,6 +24,7 @@ test('who reads the answers is said before, and nobody else ever does', async ()
   const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA');
   await onTheFloor(chair, '1.');
   await chair.page.locator('summary', { hasText: 'Soundings' }).click();
+  await chair.page.getByRole('button', { name: 'Ask all delegations in private' }).click();
   const begin = chair.page.getByRole('button', { name: 'Begin the sounding' });
   expect(await begin.isDisabled()).toBe(true);
   await chair.page.getByRole('radio', { name: /are read by nobody/ }).check();
