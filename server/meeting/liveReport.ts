@@ -27,6 +27,7 @@ import { Heartbeat } from './heartbeat.ts';
 import { authorOf, IssuedIds } from './issuedIds.ts';
 import { answerFor, keyOf, loadReport, recordedKey, remember, type Loaded } from './loadReport.ts';
 import { BEAT_MS, Pace } from './pace.ts';
+import { NextRound } from './nextRound.ts';
 import { PastStates } from './pastStates.ts';
 import { type Done, type IncomingAct, KeyReused, type Pen, PenDown } from './pen.ts';
 import type { PenNeeds } from './penNeeds.ts';
@@ -34,7 +35,7 @@ import { Recall } from './recall.ts';
 import { delegationsOf, presenceOf } from './roster.ts';
 import { Round } from './round.ts';
 import { SnapshotDue } from './snapshotDue.ts';
-import { takeTurns, type Turn } from './turn.ts';
+import { canWait, takeTurns, type Turn } from './turn.ts';
 import { WholeText } from './wholeText.ts';
 
 const RETRY_MS = 1_000;
@@ -59,9 +60,9 @@ export class LiveReport implements Pen {
   readonly #issuedIds: IssuedIds;
   readonly #recall = new Recall(this);
   #queue: Turn[] = [];
-  #awake = false;
   #round: Promise<void> = Promise.resolve();
   readonly #pace: Pace;
+  readonly #next: NextRound;
   #down: 'no' | 'reloading' | 'closed' = 'no';
 
   constructor(report: ReportId, needs: PenNeeds, loaded: Loaded) {
@@ -71,7 +72,8 @@ export class LiveReport implements Pen {
     this.#text = new WholeText(loaded);
     this.#due = new SnapshotDue(needs.keepSnapshot && (() => needs.keepSnapshot?.(report) ?? Promise.resolve()), loaded.since);
     this.#pace = new Pace(hidesHands(loaded.state.settings) ? needs.beatMs ?? BEAT_MS : null);
-    this.#doorbook = new Doorbook(needs.clock, () => this.#wake());
+    this.#next = new NextRound(this.#pace, () => { this.#round = this.#play(); });
+    this.#doorbook = new Doorbook(needs.clock, () => this.#wake(false));
     this.#past = new PastStates(needs.store, report);
     this.#issuedIds = new IssuedIds(needs.clock, needs.newClient);
     this.#heartbeat = new Heartbeat(() => { for (const [guest, { current }] of this.#guests) if (current) this.#beat(guest); }, needs.heartbeatMs);
@@ -144,7 +146,7 @@ export class LiveReport implements Pen {
   /** A frame that was refused before it came to the pen goes on record too. */
   refused(guest: Guest, code: number, why: string): void {
     this.#doorbook.note(guest.by.person, code, why);
-    this.#wake();
+    this.#wake(false);
   }
 
   /** From here on nothing counts that this person sent before: neither words nor acts that still wait for their turn. */
@@ -210,16 +212,11 @@ export class LiveReport implements Pen {
       return;
     }
     this.#queue.push(turn);
-    this.#wake();
+    if (turn.kind === 'words') this.#pace.came(performance.now());
+    this.#wake(!canWait(turn));
   }
 
-  #wake(): void {
-    if (this.#awake || this.#down !== 'no') return;
-    this.#awake = true;
-    const start = () => { this.#round = this.#play(); };
-    const rest = this.#pace.rest(performance.now(), this.#queue.length);
-    if (rest <= 1) setImmediate(start); else setTimeout(start, rest);
-  }
+  #wake(isHurried: boolean): void { if (this.#down === 'no') this.#next.call(this.#queue.length, isHurried); }
 
   async #play(): Promise<void> {
     if (this.#down !== 'no') return;
@@ -239,6 +236,7 @@ export class LiveReport implements Pen {
       round.closeWords();
       for (const events of this.#doorbook.take()) round.record(events, null, null);
       this.#queue.splice(0, taken.length);
+      this.#pace.began(begun, this.#queue.length);
       if (round.entries.length > 0) await this.#keep(round.entries);
     } catch (cause) {
       this.#queue = this.#queue.filter((turn) => !taken.includes(turn));
@@ -249,8 +247,8 @@ export class LiveReport implements Pen {
     for (const effect of afterwards) this.#guarded(effect);
     const now = performance.now();
     this.#pace.ended(now, now - begun, this.#guests.size);
-    this.#awake = false;
-    if (this.#queue.length > 0 || this.#doorbook.waiting) this.#wake();
+    this.#next.ended();
+    if (this.#queue.length > 0 || this.#doorbook.waiting) this.#wake(!this.#queue.every(canWait));
   }
 
   async #keep(entries: readonly Entry[]): Promise<void> {
@@ -341,7 +339,7 @@ export class LiveReport implements Pen {
         if (!this.#isReloading()) return;
         this.#loaded = loaded;
         this.#text = new WholeText(loaded);
-        this.#awake = false;
+        this.#next.ended();
         this.#down = 'no';
         this.#tell([]);
       } catch (again) {

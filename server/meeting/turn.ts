@@ -19,6 +19,9 @@ export type Turn =
   | { readonly kind: 'due'; readonly hindrances: readonly Hindrance[] }
   | { readonly kind: 'act'; readonly act: IncomingAct; readonly by: Actor; readonly key: string | null; readonly wording: Wording | null; readonly arrived: Instant; readonly settle: (outcome: Result<Done, Refusal>) => void; readonly fail: (cause: unknown) => void };
 
+/** Words are sent with those of others, and a barrier with the words before it; for all else somebody sits and waits. */
+export const canWait = ({ kind }: Turn): boolean => kind === 'words' || kind === 'barrier';
+
 /**
  * Takes turns in their order until the time has come, words that stand side by side as one change of the document. What has
  * been taken stands in `taken`, also when one of them throws.
