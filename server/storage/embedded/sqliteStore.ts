@@ -1,8 +1,9 @@
 /** The storage port on one SQLite file in the data folder; the file itself is owned by a worker thread. */
 import { Worker } from 'node:worker_threads';
+import { GatheredAppends } from './gatheredAppends.ts';
 import { LogMovedOn, StoreFailed, StoreUnusable, type Store } from '../store.ts';
 import type { Call } from './statements.ts';
-import type { Question, Reply } from './sqliteWorker.ts';
+import type { Question, Reply, Settled } from './sqliteWorker.ts';
 
 /** The worker says with this number whether the database could be opened (see sqliteWorker.ts). */
 const OPENED = 0;
@@ -39,7 +40,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     throw cause;
   }
 
-  const question = (call: Call | 'close', args: readonly unknown[]): Promise<unknown> =>
+  const question = (call: Question['call'], args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (gone) return reject(gone);
       const asked: Question = { id: ++last, call, args };
@@ -50,15 +51,20 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   const ask = <C extends Call>(call: C) =>
     (...args: Parameters<Store[C]>) => question(call, args) as ReturnType<Store[C]>;
 
+  const appends = new GatheredAppends(async (some) => {
+    const written = (await question('appendTogether', some)) as readonly Settled[];
+    return written.map((one) => (one.ok ? one : { ok: false, cause: toError(one.error) }));
+  });
+
   let closing: Promise<void> | null = null;
   return {
-    append: ask('append'), read: ask('read'), createReport: ask('createReport'), reports: ask('reports'), putSnapshot: ask('putSnapshot'), snapshot: ask('snapshot'),
+    append: (...append) => appends.add(...append), read: ask('read'), createReport: ask('createReport'), reports: ask('reports'), putSnapshot: ask('putSnapshot'), snapshot: ask('snapshot'),
     room: ask('room'), putRoomItem: ask('putRoomItem'), dropRoomItem: ask('dropRoomItem'), putReadMark: ask('putReadMark'), readMark: ask('readMark'),
     putMeeting: ask('putMeeting'), meetings: ask('meetings'), putPerson: ask('putPerson'), person: ask('person'), people: ask('people'),
     putInvitation: ask('putInvitation'), redeemInvitation: ask('redeemInvitation'), invitationsOf: ask('invitationsOf'),
     putSession: ask('putSession'), sessionByToken: ask('sessionByToken'), sessionsOf: ask('sessionsOf'), endSession: ask('endSession'), touchSession: ask('touchSession'),
     setting: ask('setting'), putSetting: ask('putSetting'), ping: ask('ping'),
-    close: () => (closing ??= question('close', []).then(() => ended)),
+    close: () => (appends.flush(), closing ??= question('close', []).then(() => ended)),
   };
 }
 

@@ -4,11 +4,11 @@ import { FailedWrite } from './failedWrite.ts';
 import { openDatabase, type OpenDatabase } from './openDatabase.ts';
 import { statementsOn, type Call, type Outcome } from './statements.ts';
 
-/** One question to the database; `close` is the last. */
-export type Question = { readonly id: number; readonly call: Call | 'close'; readonly args: readonly unknown[] };
-export type Reply =
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly error: { readonly name: string; readonly message: string } };
+/** One question to the database; `close` is the last. `appendTogether` is answered with what became of each append. */
+export type Question = { readonly id: number; readonly call: Call | 'appendTogether' | 'close'; readonly args: readonly unknown[] };
+type Told = { readonly name: string; readonly message: string };
+export type Settled = { readonly ok: true } | { readonly ok: false; readonly error: Told };
+export type Reply = { readonly id: number } & ({ readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: Told });
 
 /** Number of the reply that says whether the database could be opened. */
 export const OPENED = 0;
@@ -27,36 +27,6 @@ function serve(at: string, send: (reply: Reply) => void, listen: (listener: (que
   }
   const { answers, appendTogether } = statementsOn(open.db);
   const failed = new FailedWrite(open.db);
-  const reply = (id: number, outcome: Outcome) => {
-    if (!outcome.ok) failed.note(outcome.cause);
-    send(outcome.ok ? { id, ...outcome } : { id, ok: false, error: describe(outcome.cause) });
-  };
-  let waiting: Question[] = [];
-
-  /** What has come while the disk was waited for: rounds of several reports that stand side by side are written at once. */
-  function answerAll(): void {
-    const asked = waiting;
-    waiting = [];
-    for (let at = 0; at < asked.length;) {
-      const rounds = asked.slice(at, firstOther(asked, at));
-      if (rounds.length > 1) {
-        // The port's types were checked where the call was made; across the channel only the name is left of them.
-        const outcomes = settled(rounds.length) ?? appendTogether(rounds.map(({ args }) => args as Parameters<typeof answers.append>));
-        rounds.forEach(({ id }, n) => reply(id, outcomes[n] ?? { ok: false, cause: new Error('no answer') }));
-        at += rounds.length;
-      } else answer(asked[at++]!);
-    }
-  }
-
-  /** Why none of so many calls can be answered; null when they can. */
-  function settled(calls: number): readonly Outcome[] | null {
-    try {
-      failed.settle();
-      return null;
-    } catch (cause) {
-      return Array.from({ length: calls }, () => ({ ok: false, cause }));
-    }
-  }
 
   function answer({ id, call, args }: Question): void {
     try {
@@ -66,24 +36,24 @@ function serve(at: string, send: (reply: Reply) => void, listen: (listener: (que
         return stop();
       }
       failed.settle();
+      // The port's types were checked where the call was made; across the channel only the name is left of them.
+      if (call === 'appendTogether') return send({ id, ok: true, value: appendTogether(args as readonly Parameters<typeof answers.append>[]).map(told) });
       const answerTo = answers[call] as (...given: readonly unknown[]) => unknown;
-      reply(id, { ok: true, value: answerTo(...args) });
+      send({ id, ok: true, value: answerTo(...args) });
     } catch (cause) {
-      reply(id, { ok: false, cause });
+      failed.note(cause);
+      send({ id, ok: false, error: describe(cause) });
     }
   }
 
-  listen((question) => {
-    if (waiting.push(question) === 1) setImmediate(answerAll);
-  });
-  send({ id: OPENED, ok: true, value: undefined });
-}
+  function told(outcome: Outcome): Settled {
+    if (outcome.ok) return { ok: true };
+    failed.note(outcome.cause);
+    return { ok: false, error: describe(outcome.cause) };
+  }
 
-/** Where the run of appends that begins at `from` ends. */
-function firstOther(asked: readonly Question[], from: number): number {
-  let at = from;
-  while (asked[at]?.call === 'append') at += 1;
-  return at;
+  listen(answer);
+  send({ id: OPENED, ok: true, value: undefined });
 }
 
 function describe(cause: unknown): { name: string; message: string } {

@@ -127,7 +127,9 @@ export function statementsOn(db: DatabaseSync): Statements {
     answers,
     appendTogether: (appends) => {
       try {
-        return together(() => appends.map(([report, after, entries]) => apart(() => write(report, after, entries))));
+        const [only] = appends;
+        if (appends.length === 1 && only) return [{ ok: true, value: together(() => write(...only)) }];
+        return together(() => appends.map((append) => apart(() => write(...append))));
       } catch (cause) {
         return appends.map(() => ({ ok: false, cause }));
       }
