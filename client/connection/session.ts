@@ -23,9 +23,9 @@ export async function askWhoWeAre(): Promise<void> {
   else current.set({ is: 'failed', failure: answer.failure });
 }
 
-/** Redeems an invitation; it works once. */
-export const signIn = async (invitation: string): Promise<Answer<Me>> =>
-  settle(await ask<Me>('POST', '/api/session', { body: { invitation } }));
+/** Redeems an invitation; it works once. `together`: beside the seats held already, in another meeting. */
+export const signIn = async (invitation: string, together = false): Promise<Answer<Me>> =>
+  settle(await ask<Me>('POST', '/api/session', { body: together ? { invitation, together } : { invitation } }));
 
 /** Takes one of the seats of the illustrative meeting. Any seat held before in this browser is left. */
 export const takeDemoSeat = async (person: PersonId): Promise<Answer<Me>> =>

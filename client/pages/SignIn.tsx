@@ -25,10 +25,10 @@ export function SignIn({ invitation, asked }: { readonly invitation: string | nu
   const [busy, setBusy] = useState(false);
   const now = useCell(session);
 
-  const redeem = async (what: string) => {
+  const redeem = async (what: string, together = false) => {
     setBusy(true);
     setFailure(null);
-    const answer = await signIn(what);
+    const answer = await signIn(what, together);
     if (answer.ok) { if (asked) go(addressOf.lobby); return; }
     setBusy(false);
     setFailure(answer.failure);
@@ -52,11 +52,11 @@ export function SignIn({ invitation, asked }: { readonly invitation: string | nu
       )}
       {now.is === 'signedIn' && (
         <Notice title={`This browser is signed in as ${now.me.name}.`}>
-          Using an invitation here leaves that seat. A private window keeps both. <a href={addressOf.lobby}>Stay as {now.me.name}</a>
+          An invitation of another meeting can be taken beside it, so that one page tells of both. Otherwise using it here leaves that seat. <a href={addressOf.lobby}>Stay as {now.me.name}</a>
         </Notice>
       )}
       {token !== null && (
-        <p className="go"><Button look="primary" disabled={busy} onClick={() => void redeem(token)}>{busy ? 'Taking the seat' : 'Take the seat'}</Button></p>
+        <p className="go"><Button look="primary" disabled={busy} onClick={() => void redeem(token)}>{busy ? 'Taking the seat' : 'Take the seat'}</Button>{now.is === 'signedIn' && now.me.meeting !== null && <Button disabled={busy} onClick={() => void redeem(token, true)}>Take it beside my seat of {now.me.name}</Button>}</p>
       )}
       <form className="step-free" onSubmit={redeemPasted} noValidate>
         <Field label={token === null ? 'Link of your invitation' : 'Another link'} wrong={wrongPaste} note="The part after # never leaves this browser in an address.">

@@ -27,12 +27,19 @@ export type Sessions = {
   /** The person and the same human's seats in other meetings. */
   readonly seatsOf: (person: PersonId) => Promise<readonly PersonId[]>;
   readonly openOf: (person: PersonId) => Promise<readonly SessionRow[]>;
+  /** By a session of their own, or of the human who took this seat beside another. */
+  readonly isSignedIn: (person: PersonId) => Promise<boolean>;
   readonly end: (session: string) => Promise<boolean>;
 };
 
 export function createSessions({ store, clock }: { readonly store: Store; readonly clock: Clock }): Sessions {
   const isOpen = (session: SessionRow, now: number) =>
     session.endedAt === null && now - session.seenAt < IDLE_MS && now - session.createdAt < ABSOLUTE_MS;
+
+  const openOf = async (person: PersonId): Promise<readonly SessionRow[]> => {
+    const now = clock();
+    return (await store.sessionsOf(person)).filter((session) => isOpen(session, now));
+  };
 
   return {
     async start(person, agent) {
@@ -69,9 +76,10 @@ export function createSessions({ store, clock }: { readonly store: Store; readon
       return [person, ...seats.filter((seat) => seat !== null).map((seat) => seat as PersonId)]; // written by seatElsewhere from a PersonId
     },
 
-    async openOf(person) {
-      const now = clock();
-      return (await store.sessionsOf(person)).filter((session) => isOpen(session, now));
+    openOf,
+    async isSignedIn(person) {
+      const holder = await store.setting(holderKey(person));
+      return (await openOf(person)).length > 0 || (holder !== null && (await openOf(holder as PersonId)).length > 0); // written by seatElsewhere from a PersonId
     },
 
     end: (session) => store.endSession(session, clock()),
@@ -79,9 +87,12 @@ export function createSessions({ store, clock }: { readonly store: Store; readon
 }
 
 /** Remembers that `seat` is the same human as `person`, in another meeting. */
-export const seatElsewhere = (store: Store, person: PersonId, seat: PersonRow & { readonly meeting: MeetingId }): Promise<void> =>
-  store.putSetting(seatKey(seat.meeting, person), seat.id);
+export async function seatElsewhere(store: Store, person: PersonId, seat: PersonRow & { readonly meeting: MeetingId }): Promise<void> {
+  await store.putSetting(holderKey(seat.id), person);
+  await store.putSetting(seatKey(seat.meeting, person), seat.id);
+}
 
+const holderKey = (seat: PersonId) => `seat held by ${seat}`;
 const seatKey = (meeting: MeetingId, person: PersonId) => `seat ${meeting} ${person}`;
 
 function signedInAs(session: string, person: PersonRow): SignedIn {

@@ -62,7 +62,7 @@ export function meetingRoutes(deps: AppDeps): Router {
       if (role === null || removedAt !== null || !isInSight) continue;
       people.push({
         person: id, name, role, delegation,
-        signedIn: (await deps.sessions.openOf(id)).length > 0,
+        signedIn: await deps.sessions.isSignedIn(id),
         invited: await invitations.isWaiting(id),
       });
     }

@@ -5,7 +5,7 @@ import type { Delegation } from '../../shared/meeting/people.ts';
 import type { Me, SessionLine } from '../../shared/protocol/http.ts';
 import { parseBy } from '../../shared/protocol/fields.ts';
 import { demoSignInSchema, signInSchema } from '../../shared/protocol/requestSchemas.ts';
-import { ABSOLUTE_MS, SESSION_COOKIE } from '../auth/sessions.ts';
+import { ABSOLUTE_MS, seatElsewhere, SESSION_COOKIE } from '../auth/sessions.ts';
 import type { PersonRow } from '../storage/store.ts';
 import { type Answer, answering, json, nothing, problem } from './answer.ts';
 import type { AppDeps } from './deps.ts';
@@ -27,7 +27,7 @@ export function sessionRoutes(deps: AppDeps): Router {
       const seated = await deps.invitations.usedBy(asked.value.invitation);
       return problem(seated === null ? doorProblem('invitationNotValid') : invitationUsedProblem((await delegationOf(seated))?.name ?? null));
     }
-    return signIn(request, person);
+    return (asked.value.together === true ? await takeBeside(request, person) : null) ?? signIn(request, person);
   }));
 
   router.get('/session', answering(async (request) => {
@@ -82,6 +82,18 @@ export function sessionRoutes(deps: AppDeps): Router {
     }));
   } else {
     router.all(['/demo', '/demo/session'], answering(async () => problem(doorProblem('noDemo'))));
+  }
+
+  /**
+   * One human with seats in several meetings. Whoever holds an office signs in for it alone, and nobody sits twice in one
+   * meeting: then it is a signing-in like any other, and the link has not been used up for nothing.
+   */
+  async function takeBeside(request: Request, { meeting, ...person }: PersonRow): Promise<Answer | null> {
+    const who = await deps.sessions.whoIs(request.headers.cookie);
+    if (who === null || meeting === null || !(person.role === 'head' || person.role === 'delegate' || person.role === 'observer')) return null;
+    if (await deps.sessions.inMeeting(who, meeting) !== null) return null;
+    await seatElsewhere(deps.store, who.person.id, { ...person, meeting });
+    return json(await me(who.person));
   }
 
   /** A browser that signs in again leaves its former session behind. */

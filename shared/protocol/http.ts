@@ -2,7 +2,7 @@
  * Requests and answers of the HTTP API, except the screens (screens.ts). Every refusal is application/problem+json
  * (RFC 9457) with `code`, `title`, `detail` and, for malformed input, `field`.
  *
- *   POST   /api/session                 SignIn → Me            sets the cookie
+ *   POST   /api/session                 SignIn → Me            sets the cookie, or adds a seat in another meeting
  *   GET    /api/session                 → Me                   401 when not signed in
  *   DELETE /api/session                 → 204
  *   GET    /api/sessions                → SessionLine[]        own; the chair and conveners see their meeting's
@@ -52,7 +52,8 @@ import type { Statement } from '../consensus/statements.ts';
 
 export type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly detail: string; readonly code: string; readonly field?: string; readonly refusal?: unknown };
 
-export type SignIn = { readonly invitation: string };
+/** `together`: whoever is signed in here keeps their seats and takes this one as well, in another meeting. Not for officers. */
+export type SignIn = { readonly invitation: string; readonly together?: boolean };
 
 export type Me = {
   readonly person: PersonId;

@@ -6,7 +6,7 @@ import type { DigestRead } from './digest.ts';
 import { line, personId, reportId, sha256, words } from './fields.ts';
 import type { NewMeeting, NewPerson, NewReport, SignIn } from './http.ts';
 
-export const signInSchema: z.ZodType<SignIn> = z.strictObject({ invitation: z.string().max(200) });
+export const signInSchema: z.ZodType<SignIn> = z.strictObject({ invitation: z.string().max(200), together: z.boolean().exactOptional() });
 export const demoSignInSchema = z.strictObject({ person: personId });
 
 /** What a member's code may look like; see delegationCode below. */

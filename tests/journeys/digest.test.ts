@@ -2,6 +2,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Invitation } from '../../shared/protocol/http.ts';
+import { DEFAULT_SETTINGS } from '../../shared/meeting/settings.ts';
+import { openMeeting } from '../support/aMeeting.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startProduct, type Product } from '../support/product.ts';
 import { caretAtEnd, chairSitsDown, onTheFloor, registerByKeys, sitDown } from '../support/room.ts';
@@ -88,3 +91,32 @@ test('a head comes back: what lapsed is first, with the words then and now; what
   expect(await beyond(page)).toBeLessThanOrEqual(0);
   expect([chair, head, other].flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);
+
+test('an invitation to a second meeting is taken beside the first, and one page tells of both', async () => {
+  const house = await startProduct({ demo: false });
+  try {
+    const first = await openMeeting(house, { text: '1. States should consult.', codes: ['XAA'] }), chair = first.cookies.get('chair') ?? '';
+    const ask = async <T>(path: string, body: object): Promise<T> => {
+      const answer = await fetch(`${house.address}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', origin: house.address, cookie: chair }, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+      return (await answer.json()) as T;
+    };
+    const { meeting } = await ask<{ meeting: string }>('/api/meetings', { name: 'Another group', place: '', dates: '', settings: DEFAULT_SETTINGS, delegations: [{ code: 'XAA', name: 'Aland', group: null, seat: 'member' }], officers: [] });
+    await ask(`/api/meetings/${meeting}/reports`, { title: 'Another report', symbol: 'AG/CRP.7', text: '1. States should notify.', format: 'plain' });
+    const { person } = await ask<{ person: string }>(`/api/meetings/${meeting}/people`, { name: 'Head of Aland', role: 'head', delegation: 'dlg_xaa' });
+    const [letter] = await ask<Invitation[]>(`/api/meetings/${meeting}/invitations`, { people: [person] });
+    const seat = await first.sitDown(browser, 'XAA'), { page } = seat;
+    await page.goto(letter?.link ?? '');
+    await page.getByRole('button', { name: /^Take it beside my seat/ }).click();
+    await page.getByText('sees 2 meetings').waitFor();
+    await page.getByRole('link', { name: 'Since you were last here' }).first().click();
+    await page.locator('.stand').getByText('AG/CRP.7').waitFor();
+    await page.locator('.stand').getByText('WG/CRP.1').waitFor();
+    await page.screenshot({ path: `${SHOTS}/two-meetings.png` });
+    // The way in asks whether there is an illustrative meeting, and is told that there is none.
+    expect(seat.complaints.filter((said) => !/status of 404/.test(said))).toEqual([]);
+  } finally {
+    await house.stop();
+    house.forget();
+  }
+}, 90_000);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MeetingId, PersonId } from '../../../shared/base/ids.ts';
 import type { Digest } from '../../../shared/protocol/digest.ts';
 import { seatElsewhere } from '../../../server/auth/sessions.ts';
-import { openDoor, type Door } from '../../support/httpDoor.ts';
+import { openDoor, openFeed, type Door } from '../../support/httpDoor.ts';
 
 let door: Door;
 beforeEach(async () => { door = await openDoor(); });
@@ -84,4 +84,48 @@ test('[U6] the room of the delegation is in its own digest and in nobody else’
   await door.ask('POST', `/api/reports/${report}/delegation`, { cookie: member.cookie, body: { room: 'prepare', item: 'itm_1', paragraph: p, on: await words(report, p), filing: { kind: 'object', reason: 'Zanzibar', proposedWording: null } } });
   expect((await digestOf(member.cookie)).reports[0]?.needs).toMatchObject([{ what: 'draft', current: true }]);
   expect(await theirs()).toEqual(before);
+});
+
+test('[U8] an invitation to another meeting is taken beside the seat held already, and both are told of on one page', async () => {
+  await door.meeting('mtg_one');
+  await door.meeting('mtg_two');
+  const [one, two] = [await door.seat('chair', null, { meeting: 'mtg_one' }), await door.seat('chair', null, { meeting: 'mtg_two' })];
+  const first = await door.report(one.cookie, undefined, 'mtg_one'), second = await door.report(two.cookie, undefined, 'mtg_two');
+  const member = await door.seat('head', 0, { id: 'per_one' }), there = await door.seat('head', 1, { id: 'per_two', meeting: 'mtg_two' });
+  for (const { id } of await door.store.sessionsOf(there.person)) await door.sessions.end(id);
+  const sitting = async () => (await door.ask('GET', '/api/meetings/mtg_two', { cookie: two.cookie })).json<{ people: { person: string; signedIn: boolean }[] }>().people.find(({ person }) => person === 'per_two')?.signedIn;
+  expect(await sitting()).toBe(false);
+  const redeem = async (person: PersonId, cookie: string, together = true) => door.ask('POST', '/api/session', { cookie, body: { invitation: (await door.invitations.make(person)).token, together } });
+  const taken = await redeem(there.person, member.cookie);
+  expect([taken.code, taken.headers.get('set-cookie'), taken.json<{ person: string }>().person]).toEqual([200, null, 'per_one']);
+  expect((await digestOf(member.cookie)).reports.map(({ report, delegation }) => [report, delegation?.id])).toEqual([[first.report, 'dlg_m0'], [second.report, 'dlg_m1']]);
+  expect(await sitting()).toBe(true);
+  await act(member.cookie, second.report, { act: 'takePosition', paragraph: second.paragraphs[0], on: await words(second.report, second.paragraphs[0]!), filing: { kind: 'support', reason: null } });
+  expect([...(await door.pens.open(second.report))!.state.paragraphs.get(second.paragraphs[0]!)!.positions.keys()]).toEqual(['dlg_m1']);
+
+  // Nobody sits twice in one meeting, and an office is signed in for alone: then it is a signing-in like any other.
+  const again = await door.seat('delegate', 2, { id: 'per_three', meeting: 'mtg_two' });
+  const other = await redeem(again.person, member.cookie);
+  expect([other.json<{ person: string }>().person, other.headers.get('set-cookie')?.startsWith('nemcon=')]).toEqual(['per_three', true]);
+  expect((await door.ask('GET', '/api/digest', { cookie: member.cookie })).code).toBe(401);
+  const observer = await door.seat('observer', 'ob', { id: 'per_four' });
+  expect((await redeem(two.person, observer.cookie)).json<{ role: string }>().role).toBe('chair');
+  // Nobody who is not signed in takes anything beside anything.
+  const alone = await door.seat('observer', 'ob', { id: 'per_five', meeting: 'mtg_two' });
+  expect((await redeem(alone.person, 'nemcon=nothing')).json<{ person: string }>().person).toBe('per_five');
+});
+
+test('[U8] a seat taken beside another is gone at once when it is taken away, and the other stays', async () => {
+  await door.meeting('mtg_one');
+  await door.meeting('mtg_two');
+  const [one, two] = [await door.seat('chair', null, { meeting: 'mtg_one' }), await door.seat('chair', null, { meeting: 'mtg_two' })];
+  const first = await door.report(one.cookie, undefined, 'mtg_one'), second = await door.report(two.cookie, undefined, 'mtg_two');
+  const member = await door.seat('head', 0, { id: 'per_one' }), there = await door.seat('head', 1, { id: 'per_two', meeting: 'mtg_two' });
+  await door.ask('POST', '/api/session', { cookie: member.cookie, body: { invitation: (await door.invitations.make(there.person)).token, together: true } });
+  const feed = await openFeed(door, second.report, member.cookie);
+  expect((await feed.next())?.event).toBe('screen');
+  expect((await door.ask('DELETE', '/api/people/per_two', { cookie: two.cookie })).code).toBe(204);
+  expect((await feed.next())?.event).toBe('gone');
+  expect((await door.ask('GET', `/api/reports/${second.report}`, { cookie: member.cookie })).code).toBe(404);
+  expect((await digestOf(member.cookie)).reports.map(({ report }) => report)).toEqual([first.report]);
 });
