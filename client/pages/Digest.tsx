@@ -57,7 +57,7 @@ function Told({ digest: { at, reports }, stale, again }: { readonly digest: Dige
   }, []);
   const needs = reports.flatMap((report) => report.needs.map((need): Need => ({ need, report }))).toSorted((a, b) => urgency(a.need) - urgency(b.need));
   const changed = reports.flatMap((report) => report.changed.map((paragraph) => ({ paragraph, report }))), decided = reports.flatMap((report) => report.decided.map((one) => ({ one, report })));
-  const deadlines = needs.filter(({ need }) => need.by !== null && (need.what === 'silence' || need.what === 'instructions'));
+  const deadlines = needs.filter(({ need }) => need.by !== null && (need.what === 'silence' || need.what === 'sounding' || need.what === 'instructions'));
   const seats = [...new Set(reports.flatMap(({ delegation }) => delegation?.name ?? []))], whose = seats.length === 1 && seats[0] !== undefined ? possessive(seats[0]) : 'your';
   const last = Math.max(0, ...reports.map(({ read }) => read?.at ?? 0)), others = reports.reduce((sum, report) => sum + report.others, 0);
   const mark = async () => {
@@ -104,7 +104,7 @@ function Told({ digest: { at, reports }, stale, again }: { readonly digest: Dige
         </section>
         <section id="dg-deadlines">
           <h2 tabIndex={-1}>Deadlines ahead</h2>
-          {deadlines.length === 0 ? <p className="sub">None.</p> : <ul className="dates">{deadlines.map(({ need, report }, place) => <li key={place}><b>{shortWeekday(need.by ?? 0)}, {minuteTime(need.by ?? 0)}</b><span>{need.what === 'silence' ? 'Silence ends' : 'Instructions due'} on {need.name} <span className="muted"><bdi>{report.symbol}</bdi></span> <CalendarLink need={need} report={report} /></span></li>)}</ul>}
+          {deadlines.length === 0 ? <p className="sub">None.</p> : <ul className="dates">{deadlines.map(({ need, report }, place) => <li key={place}><b>{shortWeekday(need.by ?? 0)}, {minuteTime(need.by ?? 0)}</b><span>{need.what === 'silence' ? 'Silence ends' : need.what === 'sounding' ? 'A private question ends' : 'Instructions due'} on {need.name} <span className="muted"><bdi>{report.symbol}</bdi></span> <CalendarLink need={need} report={report} /></span></li>)}</ul>}
         </section>
         <section id="dg-decided">
           <h2 tabIndex={-1}>Decided, nothing to do</h2>
@@ -152,6 +152,6 @@ function ReadLink({ report, paragraph, name, primary = false }: { readonly repor
 /** Deadlines that a calendar may take along. */
 function CalendarLink({ need, report, button = false }: { readonly need: DigestNeed; readonly report: DigestReport; readonly button?: boolean }) {
   const base = `/api/reports/${report.report}`;
-  const href = need.what === 'silence' ? `${base}/silence.ics?started=${need.silence}` : need.what === 'instructions' && need.paragraph !== null ? `${base}/instructions.ics?paragraph=${need.paragraph}` : null;
+  const href = need.what === 'silence' ? `${base}/silence.ics?started=${need.silence}` : need.what === 'sounding' ? `${base}/sounding.ics?started=${need.sounding}` : need.what === 'instructions' && need.paragraph !== null ? `${base}/instructions.ics?paragraph=${need.paragraph}` : null;
   return href === null ? null : <a className={button ? 'btn' : 'link'} href={href} download>To a calendar<span className="vh">: {need.name}</span></a>;
 }

@@ -14,6 +14,7 @@ import { assessed } from './assessed.ts';
 import { composeHead, NO_LABEL } from './compose.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
 import { changesOn } from './digestChanges.ts';
+import { seenSoundings } from './composeSoundings.ts';
 import { needsOf } from './digestNeeds.ts';
 import { sightOf } from './sight.ts';
 
@@ -47,7 +48,7 @@ export async function composeDigest({ meeting, state, before: past, viewer, room
     was.set(id, composeParagraph(old.state, then, old.labels.get(id) ?? NO_LABEL, sight, NOBODY_CONNECTED, nameOf));
     if (bearsPositions(then.kind) && then.state !== 'deleted' && assessed(old.state, then).mark === 'objection') contestedThen += 1;
   }
-  const head = composeHead(state, NOBODY, viewer.maySeeNames), needs = needsOf({ head, viewer, paragraphs }, room);
+  const head = composeHead(state, NOBODY, viewer.maySeeNames), needs = needsOf({ head, viewer, paragraphs, soundings: seenSoundings(state, sight) }, room);
   const noted = new Set([...room.values()].map(({ paragraph }) => paragraph)), answered = new Set(needs.filter(({ what }) => what === 'lapsed' || what === 'reconfirm').map(({ paragraph }) => paragraph));
   const changed: DigestReport['changed'][number][] = [];
   let others = 0;

@@ -1,11 +1,12 @@
 /** What waits for an answer of the viewer's delegation, read off its own screen and its own room: nothing else is looked at. */
+import { aboutWords } from '../../shared/i18n/soundingWords.ts';
 import { plainText } from '../../shared/base/runs.ts';
 import type { DelegationRoom } from '../../shared/meeting/delegationRoom.ts';
 import type { DigestNeed } from '../../shared/protocol/digest.ts';
 import type { ReportScreen, SeenParagraph } from '../../shared/protocol/screens.ts';
 
 /** Most urgent first: what is before the room, then by deadline, then the rest in the order of the text. */
-export function needsOf({ head, viewer, paragraphs }: Pick<ReportScreen, 'head' | 'viewer' | 'paragraphs'>, room: DelegationRoom): readonly DigestNeed[] {
+export function needsOf({ head, viewer, paragraphs, soundings = [] }: Pick<ReportScreen, 'head' | 'viewer' | 'paragraphs' | 'soundings'>, room: DelegationRoom): readonly DigestNeed[] {
   const own = head.delegations.find(({ id }) => id === viewer.delegation);
   if (own?.seat !== 'member' || head.status !== 'drafting') return [];
   const needs: DigestNeed[] = [];
@@ -15,6 +16,12 @@ export function needsOf({ head, viewer, paragraphs }: Pick<ReportScreen, 'head' 
     const first = scope === 'report' ? undefined : paragraphs.find((paragraph) => paragraph.id === circulated[0]);
     const confirmed = received?.includes(own.id) ?? false;
     needs.push({ what: 'silence', silence: id, deadline, confirmed, said: first?.mine?.position?.filing.kind ?? 'silent', by: deadline.at, ...(first === undefined ? { paragraph: null, name: 'the report', label: '' } : at(first)) });
+  }
+  for (const { id, about, deadline, closedAt, mine } of soundings) {
+    if (closedAt !== null || mine !== null) continue;
+    const on = about.scope === 'paragraph' ? paragraphs.find((paragraph) => paragraph.id === about.paragraph) : undefined;
+    const name = aboutWords(about, { paragraph: () => on?.name ?? 'a paragraph', pack: (pack) => head.packages.find((one) => one.id === pack)?.text ?? 'a package' });
+    needs.push({ what: 'sounding', sounding: id, deadline, by: deadline.at, paragraph: on?.id ?? null, name, label: on?.label ?? '' });
   }
   for (const paragraph of paragraphs) if (paragraph.state !== 'deleted') needs.push(...needsOn(paragraph, viewer.role === 'head'));
   const known = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));

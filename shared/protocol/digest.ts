@@ -16,6 +16,8 @@ export type DigestNeed = At & { readonly by: number | null } & (
   /** Before the room now. */
   | { readonly what: 'question' }
   | { readonly what: 'silence'; readonly silence: number; readonly deadline: Deadline; readonly confirmed: boolean; readonly said: Stance }
+  /** The Chair asks in private, and the own delegation has not answered; `name` says on what. */
+  | { readonly what: 'sounding'; readonly sounding: number; readonly deadline: Deadline }
   /** An acceptance lapsed, or an objection stands on earlier words; the words then and now. */
   | { readonly what: 'lapsed' | 'reconfirm'; readonly kind: PositionKind; readonly before: Runs | null; readonly after: Runs }
   | { readonly what: 'instructions'; readonly since: number; readonly moved: boolean }

@@ -104,6 +104,19 @@ describe('[U5] what waits for an answer', () => {
     expect(needs(await digest(room, head('BBB'), null)).map(([what]) => what)).toEqual(['question', 'silence']);
   });
 
+  test('a private question of the chair waits until it is answered or closed', async () => {
+    const room = new Room(), asked = async (code: string) => (await digest(room, head(code), null)).needs.filter(({ what }) => what === 'sounding');
+    room.does({ act: 'startSounding', about: { scope: 'paragraph', paragraph: room.p(2), on: room.words(room.p(2)) }, deadline: { local: '1970-02-05T00:00', zone: 'UTC', city: 'London', which: null }, seenAs: 'chair' });
+    const sounding = [...room.state.soundings!.keys()][0]!;
+    expect(await asked('AAA')).toMatchObject([{ sounding, paragraph: room.p(2), by: room.state.soundings!.get(sounding)!.deadline.at }]);
+    expect(needWords((await asked('AAA'))[0]!, 'State of AAA', room.now).more).toContain('How comfortable would State of AAA be with paragraph 2?');
+    room.does({ act: 'answerSounding', sounding, level: 'canLive' }, head('AAA'));
+    expect(await asked('AAA')).toEqual([]);
+    expect(await asked('BBB')).toHaveLength(1);
+    room.does({ act: 'closeSounding', sounding });
+    expect(await asked('BBB')).toEqual([]);
+  });
+
   test('officers and observers are asked for nothing, and after the decision nobody is', async () => {
     const room = new Room();
     room.takes('support', 'AAA', room.p(1));

@@ -24,6 +24,7 @@ export function needWords(need: DigestNeed, own: string, now: number): Said {
   switch (need.what) {
     case 'question': return { title: `${need.paragraph === null ? 'The report as a whole' : 'It'} is before the room now`, more: 'The Chair has put it as displayed. If nobody objects, it is agreed.' };
     case 'silence': return { title: `Silence ends on ${deadlineWords(need.deadline)}`, more: `${left === '' ? '' : `${left}. `}If nobody objects, the words are agreed then. ${own} ${need.said === 'silent' ? 'has no position' : stanceOfOne(need.said)}${need.confirmed ? ', and has confirmed the notice' : ''}.` };
+    case 'sounding': return { title: `The Chair asks in private, until ${deadlineWords(need.deadline)}`, more: `${left === '' ? '' : `${left}. `}How comfortable would ${own} be with ${need.name}? An answer is no position.` };
     case 'lapsed': return { title: `Your “${stanceLabel(need.kind).toLowerCase()}” lapsed: the words changed`, more: `${own} counts as silent until it answers on the new words.` };
     case 'reconfirm': return { title: `Your “${stanceLabel(need.kind).toLowerCase()}” stands on earlier words`, more: 'It still counts. Confirm it on the words as they are, or withdraw it.' };
     case 'instructions': return { title: need.by === null ? 'Instructions are awaited' : need.by <= now ? `Instructions were due on ${dayAndHour(need.by)}` : `Instructions are due by ${dayAndHour(need.by)}`, more: `${left === '' ? '' : `${left}. `}${own} said on ${dayAndHour(need.since)} that it waits. The text has ${need.moved ? '' : 'not '}changed since.` };
@@ -39,7 +40,7 @@ export const needGlyph = ({ what }: DigestNeed): GlyphKind => {
   switch (what) {
     case 'lapsed': case 'conditionFailed': return 'lap';
     case 'reconfirm': return 'obe';
-    case 'question': case 'silence': case 'instructions': case 'match': case 'prepared': case 'draft': return 'awt';
+    case 'question': case 'silence': case 'sounding': case 'instructions': case 'match': case 'prepared': case 'draft': return 'awt';
     default: return unreachable(what, 'digestWords/needGlyph');
   }
 };
