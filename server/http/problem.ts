@@ -20,7 +20,7 @@ const NUMBER_OF_REFUSAL = {
   noSuchSounding: 404, soundingClosed: 409, soundingRunning: 409,
   tooManyOffers: 409, offerNeedsAnother: 422, noSuchOffer: 404, noSuchMatch: 404, matchOver: 409,
   linkWithinReport: 422, notInThisMeeting: 404, alreadyLinked: 409, notLinked: 404, linkKeptThere: 409,
-  nothingDecided: 409, windowOpen: 409, windowStopped: 409, windowRuns: 409, noWindow: 409, askedAlready: 409,
+  nothingDecided: 409, windowOpen: 409, windowStopped: 409, windowRuns: 409, noWindow: 409, askedAlready: 409, questionBeforeRoom: 409,
   underSilence: 409, objectionStands: 409, silenceSaysNothing: 409, noSuchSilence: 404, silenceOver: 409, silenceNotHeld: 409, silenceRunning: 409,
   noticeTooShort: 422, deadlineTooFar: 422, deadlineNotLater: 422, noSuchHour: 422, hourOccursTwice: 409, notTheWholeReport: 409,
   neverReadSo: 422, reasonMissing: 422, declarationNeedsReason: 422,

@@ -54,6 +54,7 @@ export const ENGLISH_REFUSALS = {
   windowStopped: { title: 'The seconds are stopped already', safe: NOTHING, next: 'Let them go on when the room is ready.' },
   windowRuns: { title: 'The seconds are running', safe: NOTHING, next: 'There is nothing to resume.' },
   noWindow: { title: 'No seconds are running here', safe: NOTHING, next: 'They begin when the Chair puts the question and end when the gavel opens.' },
+  questionBeforeRoom: { title: 'This question is before the room already', safe: 'It stays as it was put, with what was asked since and the seconds that are left.', next: 'Give more time where it is wanted, or withdraw the question first and put it anew.' },
   askedAlready: { title: 'Your delegation has asked already', safe: 'The Chair sees it.', next: 'A delegation asks once for each question. To keep the gavel from falling, object.' },
   underSilence: { title: 'These words are under a silence procedure', safe: 'They are as they were circulated.', next: 'They are free again when silence is broken or the Chair ends the procedure. To object, register “Objects” on the paragraph.' },
   objectionStands: { title: 'An objection stands on these words', safe: 'No silence procedure was started.', next: 'Work on the words until it is withdrawn, or leave this paragraph out.' },

@@ -24,6 +24,7 @@ export function putParagraph(state: ReportState, act: ActOf<'putParagraph'>): De
   const stale = refusalOnWords(paragraph.value, act.on);
   if (stale !== null) return refuse(stale);
   if (plainText(paragraph.value.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
+  if (paragraph.value.question?.window !== undefined) return refuse({ code: 'questionBeforeRoom' });
   return ok([{ type: 'QuestionPut', v: 1, paragraph: act.paragraph, on: act.on }]);
 }
 
@@ -76,6 +77,7 @@ export function reopenParagraph(state: ReportState, act: ActOf<'reopenParagraph'
 
 export function putReport(state: ReportState): Decision {
   if (silencesUnderWay(state).length > 0) return refuse({ code: 'silenceRunning' });
+  if (state.question?.window !== undefined) return refuse({ code: 'questionBeforeRoom' });
   const finding = assessReport({ ...state, question: null });
   if (finding.kind === 'undetermined' && finding.because === 'nobodyEligible') return refuse({ code: 'nobodyEligible' });
   if (finding.kind !== 'undetermined' || finding.because !== 'reportNotPut') return refuse({ code: 'reportNotReady' });

@@ -16,7 +16,7 @@ import { bracketEvolved } from './evolveBracket.ts';
 import { objectedInWindow, windowEvolved } from './evolveWindow.ts';
 import { linkEvolved } from './evolveLink.ts';
 import { packageEvolved, packagesAfterMerge, packagesAfterSplit } from './evolvePackage.ts';
-import { offerEvolved } from './evolveOffer.ts';
+import { offerEvolved, spokenOtherwise } from './evolveOffer.ts';
 import { soundingEvolved } from './evolveSounding.ts';
 import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
@@ -52,7 +52,10 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'WordsReplaced': return state;
     case 'ParagraphReworded': return reworded(state, event, stamp);
     case 'HandsNoted': return withParagraph(state, need(state, event.paragraph), { hands: event.hands });
-    case 'PositionTaken': return event.filing.kind === 'object' ? objectedInWindow(positionTaken(state, event, stamp), event.paragraph, stamp) : positionTaken(state, event, stamp);
+    case 'PositionTaken': {
+      const taken = spokenOtherwise(positionTaken(state, event, stamp), event, stamp.seq);
+      return event.filing.kind === 'object' ? objectedInWindow(taken, event.paragraph, stamp) : taken;
+    }
     case 'PositionWithdrawn': return positionWithdrawn(state, event, stamp);
     case 'PositionPrepared': {
       const paragraph = need(state, event.paragraph);

@@ -1,7 +1,7 @@
 /** What the events of sealed offers do. Like all of `evolve` it applies and never judges. */
 import type { OfferId, ParagraphId } from '../base/ids.ts';
 import { unreachable } from '../base/unreachable.ts';
-import type { Match, Offer } from '../ledger/offers.ts';
+import { type Match, matchesIn, type Offer } from '../ledger/offers.ts';
 import type { EventOf, Stamp } from './events.ts';
 import { withParagraph } from './evolveStructure.ts';
 import type { ReportState } from './state.ts';
@@ -33,6 +33,19 @@ export function offerEvolved(state: ReportState, event: OfferEvent, { seq, at }:
     default: return unreachable(event, 'evolve');
   }
 }
+
+/** Whoever speaks otherwise openly on what it has confirmed has not confirmed it any more: it is asked again, and nothing is filed meanwhile. */
+export function spokenOtherwise(state: ReportState, { delegation, paragraph, filing }: EventOf<'PositionTaken'>, seq: number): ReportState {
+  if (filing.kind === 'support' || filing.kind === 'noObjection' || filing.kind === 'adRef') return state;
+  let after = state;
+  for (const match of matchesIn(state)) {
+    if (match.disclosed || !match.confirmed.has(delegation) || !match.offers.some((id) => gives(offerOf(state, id), delegation, paragraph))) continue;
+    after = withMatch(after, { ...match, confirmed: new Set([...match.confirmed].filter((party) => party !== delegation)) }, seq);
+  }
+  return after;
+}
+
+const gives = (offer: Offer, by: Offer['by'], paragraph: ParagraphId): boolean => offer.by === by && offer.gives.some((given) => given.paragraph === paragraph);
 
 function withOffers(state: ReportState, changed: readonly Offer[], seq: number): ReportState {
   const offers = new Map(state.offers ?? []);

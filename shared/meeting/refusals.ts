@@ -68,6 +68,8 @@ export type Refusal =
   | { readonly code: 'windowRuns' }
   | { readonly code: 'noWindow' }
   | { readonly code: 'askedAlready' }
+  /** Put a second time, the question would begin its seconds anew. */
+  | { readonly code: 'questionBeforeRoom' }
   | { readonly code: 'nobodyEligible' }
   /** What the rule leaves to the chair has not been declared, or the vote has not been taken. */
   | { readonly code: 'notDesignated' }

@@ -230,6 +230,11 @@ const STORIES = {
     room.put(room.p(1));
     return room.refusal({ act: 'lengthenWindow', paragraph: room.p(1) });
   },
+  questionBeforeRoom: () => {
+    const room = new Room({ settings: { gavelWindowSeconds: 20 } });
+    room.put(room.p(1));
+    return room.refusal({ act: 'putParagraph', paragraph: room.p(1), on: room.words(room.p(1)) });
+  },
   askedAlready: () => {
     const room = withSeconds();
     room.does({ act: 'askInWindow', paragraph: room.p(1), for: 'floor' }, head('AAA'));
