@@ -5,6 +5,7 @@
  *   npm run bench heart
  *   npm run bench history
  *   npm run bench heartbeat
+ *   npm run bench findings            --write keeps them in FINDINGS.md
  *   npm run bench typing [seconds]
  *   npm run bench peers [scenario …]
  *     --quick        one short round each, against Hocuspocus alone, without what takes long
@@ -16,6 +17,7 @@
 import { cpus, totalmem } from 'node:os';
 import { measure } from './assess.bench.ts';
 import { compare } from './compare.ts';
+import { measureFindings } from './findings.ts';
 import { measureGate } from './gate.ts';
 import { measureHeartbeat } from './heartbeat.ts';
 import { measureHistory } from './history.ts';
@@ -27,6 +29,7 @@ console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(
 if (which === 'all' || which === 'heart') for (const { what, ms } of [...measure(), ...await measureGate()]) console.log(`${what}: ${ms.toFixed(1)} ms`);
 if (which === 'all' || which === 'history') for (const { what, ms } of await measureHistory()) console.log(`${what}: ${ms.toFixed(1)} ms`);
 if (which === 'all' || which === 'heartbeat') for (const { what, ms } of measureHeartbeat()) console.log(`${what}: ${ms.toFixed(2)} ms`);
+if (which === 'all' || which === 'findings') for (const { what, ms } of await measureFindings(has('--write'))) console.log(`${what}: ${ms.toFixed(1)} ms`);
 if (which === 'all' || which === 'typing') await typing(Number(which === 'typing' ? rest[0] ?? '60' : has('--quick') ? '10' : '60'));
 function asked(option: 'seconds' | 'minutes'): number | null {
   const given = process.argv.find((word) => word.startsWith(`--${option}=`))?.slice(option.length + 3);
