@@ -123,6 +123,16 @@ test('words that are too many for the wall get smaller, and then turn part by pa
   await until(size, (now) => now === '52' || now === '46');
   expect(await grown(30)).toHaveProperty('receipt');
   await page.locator('.no small', { hasText: /^Part 1 of [2-9]/ }).waitFor();
+  // The next deadline is told at the foot, never cut off, however much is circulated.
+  expect(await chair.page.evaluate(async (id) => {
+    const screen = (await (await fetch(`/api/reports/${id}`)).json()) as { paragraphs: { id: string; words: string; kind: string; state: string; tally: { object: number } | null; bracketed: boolean; question: unknown }[] };
+    const frozen = screen.paragraphs.filter(({ kind, state, tally, bracketed, question }) => kind === 'numbered' && (state === 'open' || state === 'agreedSmallGroup') && tally?.object === 0 && !bracketed && question === null).slice(0, 6).map((one) => ({ paragraph: one.id, on: one.words }));
+    const answer = await fetch(`/api/reports/${id}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'startSilence', scope: 'paragraphs', frozen, deadline: { local: new Date(Date.now() + 100 * 3_600_000).toISOString().slice(0, 16), zone: 'Europe/Zurich', city: 'Geneva', which: null } }) });
+    return `${frozen.length} ${answer.ok ? 'started' : await answer.text()}`;
+  }, report)).toMatch(/^[3-6] started$/);
+  await page.locator('.wall-foot .cd', { hasText: /left$/ }).waitFor();
+  const foot = await page.locator('.wall-foot').evaluate((bar) => ({ over: bar.scrollWidth - bar.clientWidth, cut: [...bar.children].filter((part) => !part.classList.contains('what') && part.scrollWidth > part.clientWidth + 1).length }));
+  expect(foot).toEqual({ over: 0, cut: 0 });
   await page.screenshot({ path: `${SHOTS}/parts.png` });
   expect(chair.complaints).toEqual([]);
 }, 60_000);

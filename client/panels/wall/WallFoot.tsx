@@ -12,7 +12,7 @@ export function WallFoot({ screen: { head, paragraphs }, now, live }: { readonly
   const nameOf = (id: (typeof paragraphs)[number]['id']) => paragraphs.find((one) => one.id === id)?.name ?? 'a paragraph';
   return (
     <footer className="wall-foot">
-      {next !== undefined && <><Icon name="timer" /><span>{circulatedWords(next, nameOf)} under silence until {deadlineWords(next.deadline)}</span><Left until={next.deadline.at} now={now} />{others.length > 0 && <span>and {others.length} more</span>}</>}
+      {next !== undefined && <><Icon name="timer" /><span className="what">{circulatedWords(next, nameOf)}</span><span>under silence until {deadlineWords(next.deadline)}</span><Left until={next.deadline.at} now={now} />{others.length > 0 && <span>+{others.length}<span className="vh"> more deadlines</span></span>}</>}
       {!live && <span className="off"><Icon name="offline" /> No news since the connection broke</span>}
       <span className="sp" />
       <span>{head.status !== 'drafting' ? reportWords(head).verdict : counts.contested.length === 0 ? `No objection on ${counts.paragraphs} paragraphs` : `Objections on ${counts.contested.length} of ${counts.paragraphs} paragraphs`}</span>
