@@ -23,6 +23,7 @@ const NUMBER_OF_REFUSAL = {
   nothingDecided: 409, windowOpen: 409, windowStopped: 409, windowRuns: 409, noWindow: 409, askedAlready: 409, questionBeforeRoom: 409,
   underSilence: 409, objectionStands: 409, silenceSaysNothing: 409, noSuchSilence: 404, silenceOver: 409, silenceNotHeld: 409, silenceRunning: 409,
   noticeTooShort: 422, deadlineTooFar: 422, deadlineNotLater: 422, noSuchHour: 422, hourOccursTwice: 409, notTheWholeReport: 409,
+  phraseNotThere: 422, alreadyEditorial: 409, editorialContested: 409, noSuchCertification: 404, contestOver: 409, maintainedAsked: 409, maintainedNotAsked: 409, nothingToMaintain: 409, notItsProponent: 403,
   neverReadSo: 422, reasonMissing: 422, declarationNeedsReason: 422,
   observersDoNotPropose: 403, onlyHeadTables: 403, proposalNotYours: 403, noSuchProposal: 404,
   proposalTabled: 409, proposalClosed: 409, proposalMovedOn: 409, alreadySponsor: 409, notSponsor: 409, proposesNothing: 409, proposalCollides: 409,

@@ -78,6 +78,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape, hand: 
       case 'SilenceExtended': case 'SilenceAcknowledged': case 'LateObjectionNoted': case 'SilenceHeld':
       case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn':
       case 'SummaryIssued': case 'ParagraphReworded': case 'HandsNoted': case 'Declared': case 'BallotCast': case 'PositionTaken': case 'PositionWithdrawn':
+      case 'EditorialCertified': case 'EditorialContested': case 'MaintainedAsked': case 'MaintainedRecorded':
       case 'PositionPrepared': case 'PreparationDiscarded': case 'CommentMade':
       case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
       case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':

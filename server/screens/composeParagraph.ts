@@ -7,12 +7,13 @@ import { byCode } from '../../shared/ledger/eligible.ts';
 import type { Label } from '../../shared/ledger/labels.ts';
 import { guardOf } from '../../shared/ledger/guard.ts';
 import type { Position } from '../../shared/ledger/positions.ts';
-import { standingOf } from '../../shared/ledger/standing.ts';
+import { causeOf, standingOf } from '../../shared/ledger/standing.ts';
 import { bearsPositions, type Comment, type Paragraph } from '../../shared/meeting/paragraph.ts';
 import type { Role } from '../../shared/meeting/people.ts';
 import { readingOf } from '../../shared/meeting/readings.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { SeenComment, SeenFinding, SeenParagraph, SeenPosition } from '../../shared/protocol/screens.ts';
+import { seenAround, seenCarryOver } from './composeCarryOver.ts';
 import { seenBrackets } from './composeBrackets.ts';
 import { seenProposals } from './composeProposals.ts';
 import { seenOffers } from './composeOffers.ts';
@@ -38,7 +39,7 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
     positions,
     mine: sight.delegation === null ? null : mine(state, paragraph, sight.delegation, sight, nameOf),
     history: paragraph.record.filter(({ delegation }) => sight.names || delegation === sight.delegation).map(({ seq, at, delegation, what }) =>
-      what === 'withdrawn' || what === 'lapsed' ? { seq, at, delegation, kind: what, reason: null } : { seq, at, delegation, kind: what.filed.kind, reason: what.filed.reason }),
+      typeof what === 'string' ? { seq, at, delegation, kind: what, reason: null } : { seq, at, delegation, kind: what.filed.kind, reason: what.filed.reason }),
     comments: paragraph.comments.map((comment) => seenComment(state, comment, sight)),
     proposals: seenProposals(state, paragraph, sight),
     ...seenBrackets(state, paragraph, sight),
@@ -47,6 +48,7 @@ export function composeParagraph(state: ReportState, paragraph: Paragraph, label
     question: paragraph.question === null ? null : { on: paragraph.question.on, at: paragraph.question.at, window: seenWindow(paragraph.question.window, sight) },
     tested: paragraph.tested?.on === paragraph.words,
     agreement: paragraph.agreement === null ? null : { on: paragraph.agreement.on, at: paragraph.agreement.at },
+    ...seenCarryOver(paragraph),
     reopenedBecause: paragraph.reopenedBecause,
     guard: sight.guard && bears && isAlive ? guardOf(state, paragraph, connected) : null,
   };
@@ -74,10 +76,11 @@ function positionsByCode(state: ReportState, paragraph: Paragraph): readonly (re
 }
 
 function seenPosition(state: ReportState, paragraph: Paragraph, delegation: DelegationId, position: Position, sight: Sight): SeenPosition {
-  const { on, since, seq: filed, by: _by, carriedFrom, ...whole } = position;
+  const { on, since, seq: filed, by: _by, carriedFrom, around: _around, ...whole } = position;
   const filing = seenFiling(whole, delegation, sight), fate = filing === whole ? conditionFates(state, paragraph)?.of.get(delegation) : undefined;
   return {
-    delegation, filing, ...(fate === undefined ? {} : { fate }), on, standing: standingOf(position, paragraph), since, filed, carriedFrom,
+    delegation, filing, ...(fate === undefined ? {} : { fate }), on, standing: standingOf(position, paragraph), since, filed, carriedFrom, cause: causeOf(position, paragraph),
+    ...seenAround(state, paragraph, delegation, position),
     readAs: on === paragraph.words ? null : wordsRead(state, paragraph, carriedFrom, on),
   };
 }

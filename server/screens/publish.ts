@@ -10,6 +10,7 @@ import { labelsOf, type Label } from '../../shared/ledger/labels.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import type { Presence } from '../../shared/protocol/screens.ts';
 import { composeHead, connectedIn, NO_LABEL, presenceFor } from './compose.ts';
+import { aroundOf } from './composeCarryOver.ts';
 import { composeParagraph, type NameOf } from './composeParagraph.ts';
 import { seenSoundings } from './composeSoundings.ts';
 import type { Sight } from './sight.ts';
@@ -61,7 +62,7 @@ type Kept = {
   changedAt: number;
   from: From;
 };
-type From = { readonly paragraph: Paragraph; readonly label: string; readonly name: string; readonly delegations: ReportState['delegations']; readonly settings: ReportState['settings']; readonly connected: ReadonlySet<DelegationId>; /** what its conditions depend on elsewhere, in short */ readonly fates: string };
+type From = { readonly paragraph: Paragraph; readonly around: string; readonly label: string; readonly name: string; readonly delegations: ReportState['delegations']; readonly settings: ReportState['settings']; readonly connected: ReadonlySet<DelegationId>; /** what its conditions depend on elsewhere, in short */ readonly fates: string };
 
 export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Channel {
   const kept = new Map<ParagraphId, Kept>();
@@ -84,7 +85,7 @@ export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Chan
       const paragraph = state.paragraphs.get(id);
       if (paragraph === undefined) continue;
       const { label, name } = labels.get(id) ?? NO_LABEL;
-      const from: From = { paragraph, label, name, delegations: state.delegations, settings: state.settings, connected, fates: conditionFates(state, paragraph)?.key ?? '' };
+      const from: From = { paragraph, around: aroundOf(state, paragraph), label, name, delegations: state.delegations, settings: state.settings, connected, fates: conditionFates(state, paragraph)?.key ?? '' };
       const before = kept.get(id);
       if (before !== undefined && isSame(before.from, from, sight)) continue;
       const json = compose(moment, paragraph);
@@ -117,5 +118,5 @@ export function createChannel(sight: Sight, nameOf: NameOf, first: Moment): Chan
 }
 
 const isSame = (past: From, present: From, sight: Sight): boolean =>
-  past.paragraph === present.paragraph && past.fates === present.fates && past.label === present.label && past.name === present.name
+  past.paragraph === present.paragraph && past.around === present.around && past.fates === present.fates && past.label === present.label && past.name === present.name
   && past.delegations === present.delegations && past.settings === present.settings && (!sight.guard || past.connected === present.connected);

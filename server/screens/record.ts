@@ -47,6 +47,8 @@ function withoutHands(event: EventOf<'WordsReplaced'>): MeetingEvent {
 
 const isOwn = (delegation: DelegationId | null, sight: Sight) => delegation !== null && delegation === sight.delegation;
 
+const own = (delegations: readonly DelegationId[], sight: Sight): readonly DelegationId[] => delegations.filter((delegation) => isOwn(delegation, sight));
+
 /** Officers act openly, and observers are outside the positions; everybody else as names are seen. */
 function maySeeActor(by: Actor, sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>): boolean {
   if (sight.names || by.delegation === null || isOwn(by.delegation, sight)) return true;
@@ -63,6 +65,10 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
     }
     case 'PositionWithdrawn':
       return sight.names || isOwn(event.delegation, sight) ? [event] : [];
+    case 'EditorialContested':
+      return sight.names || isOwn(event.delegation, sight) ? [event] : [];
+    case 'MaintainedRecorded':
+      return [sight.names ? event : { ...event, maintained: own(event.maintained, sight), notMaintained: own(event.notMaintained, sight), away: own(event.away, sight) }];
     case 'BallotCast':
       return sight.names || isOwn(event.delegation, sight) ? [event] : [];
     case 'Declared':
@@ -115,6 +121,7 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return [sight.names ? event : withoutHands(event)];
     case 'FrameRefused':
       return sight.guard ? [event] : [];
+    case 'EditorialCertified': case 'MaintainedAsked':
     case 'CommentMade': case 'BracketLifted':
     case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn': case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
     case 'ReportOpened': case 'DelegationSeated': case 'RevisionIssued': case 'ReportPut': case 'ReportWithdrawn': case 'ReportAdopted':

@@ -33,6 +33,10 @@ function actWords(what: EventType, on: string): string {
     case 'PositionWithdrawn': return `A position on ${on} was withdrawn`;
     case 'PositionPrepared': return `A position on ${on} was prepared`;
     case 'PreparationDiscarded': return `A preparation on ${on} was discarded`;
+    case 'EditorialCertified': return `The secretariat certified a change in ${on} as editorial`;
+    case 'EditorialContested': return `A delegation contested that a change in ${on} is editorial`;
+    case 'MaintainedAsked': return `The Chair asked who maintains an objection to ${on}`;
+    case 'MaintainedRecorded': return `It was recorded who maintains an objection to ${on}`;
     case 'Declared': return `The Chair declared on ${on}`;
     case 'BallotCast': return `A ballot was cast on ${on}`;
     case 'CommentMade': return `A comment on ${on}`;

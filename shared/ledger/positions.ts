@@ -7,6 +7,7 @@ import type { Instant } from '../base/time.ts';
 import type { BracketScope } from './brackets.ts';
 import type { Condition } from './conditions.ts';
 import type { Actor } from '../meeting/people.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What is said. `reason` is invited, never demanded. */
 export type Filing =
@@ -16,7 +17,7 @@ export type Filing =
   /** `condition` is empty only in what is given to those who may not see it. */
   | { readonly kind: 'conditional'; readonly reason: string | null; readonly condition: Condition }
   /** `scope`: only the words in a bracket, or an alternative to them; absent for the paragraph. */
-  | { readonly kind: 'object'; readonly reason: string | null; readonly proposedWording: string | null; readonly scope?: BracketScope };
+  | { readonly kind: 'object'; readonly reason: string | null; readonly proposedWording: string | null; readonly scope?: BracketScope; /** Only to this phrase, as its author read it. */ readonly quote?: string };
 
 export type PositionKind = Filing['kind'];
 export type Stance = PositionKind | 'silent';
@@ -29,6 +30,8 @@ export type Position = Filing & {
   readonly by: Actor;
   /** Set when a split or a merge carried it here; its author is asked to confirm or withdraw. */
   readonly carriedFrom: ParagraphId | null;
+  /** What stood around the paragraph when it was filed; absent in logs of earlier versions. */
+  readonly around?: Surroundings;
 };
 
 /**
@@ -44,6 +47,6 @@ export type PositionRecord = {
   readonly seq: number;
   readonly at: Instant;
   readonly delegation: DelegationId;
-  /** `lapsed`: an objection to a wording that was not chosen. */
-  readonly what: { readonly filed: Filing; readonly on: Fingerprint } | 'withdrawn' | 'lapsed';
+  /** `lapsed`: an objection to a wording that was not chosen. `notMaintained`: one that nobody upheld when the chair asked. */
+  readonly what: { readonly filed: Filing; readonly on: Fingerprint } | 'withdrawn' | 'lapsed' | 'notMaintained';
 };

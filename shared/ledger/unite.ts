@@ -3,12 +3,10 @@
  * per delegation, the objection before anything else, with both reasons (P6, P7).
  */
 import type { DelegationId, ParagraphId } from '../base/ids.ts';
-import type { Position, PositionKind, PositionRecord } from './positions.ts';
+import { KINDS } from './kinds.ts';
+import type { Position, PositionRecord } from './positions.ts';
 
 type Positions = ReadonlyMap<DelegationId, Position>;
-
-/** What a delegation would lose most by losing it comes first. */
-const WEIGHT = { object: 7, conditional: 6, reserve: 5, awaitInstructions: 4, abstain: 3, adRef: 2, noObjection: 1, support: 0 } as const satisfies Record<PositionKind, number>;
 
 /** Positions of `of` as they stand on the part that its author never read. */
 export function carried(positions: Positions, of: ParagraphId): Positions {
@@ -29,10 +27,16 @@ export function united(into: Positions, merged: Positions, from: ParagraphId): P
 
 function oneOf(ours: Position, theirs: Position, from: ParagraphId): Position {
   if (ours.kind === 'object' && theirs.kind === 'object') {
-    return { ...ours, carriedFrom: from, reason: both(ours.reason, theirs.reason), proposedWording: both(ours.proposedWording, theirs.proposedWording) };
+    const { scope: _scope, quote: _quote, ...whole } = ours;
+    // Limited to different words, the two together are limited to none.
+    const limits = sameLimit(ours, theirs) ? ours : whole;
+    return { ...limits, carriedFrom: from, reason: both(ours.reason, theirs.reason), proposedWording: both(ours.proposedWording, theirs.proposedWording) };
   }
-  return WEIGHT[theirs.kind] > WEIGHT[ours.kind] ? { ...theirs, carriedFrom: from } : ours;
+  return KINDS[theirs.kind].weight > KINDS[ours.kind].weight ? { ...theirs, carriedFrom: from } : ours;
 }
+
+type Limits = Pick<Extract<Position, { kind: 'object' }>, 'scope' | 'quote'>;
+const sameLimit = (a: Limits, b: Limits): boolean => a.quote === b.quote && a.scope?.bracket === b.scope?.bracket && a.scope?.alternative === b.scope?.alternative;
 
 function both(first: string | null, second: string | null): string | null {
   if (first === null || first === second) return second;

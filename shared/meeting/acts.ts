@@ -60,6 +60,17 @@ export type BracketAct =
   /** `alternative` null: the words that stand in the text. */
   | { readonly act: 'chooseAlternative'; readonly paragraph: ParagraphId; readonly bracket: BracketId; readonly on: Fingerprint; readonly alternative: AlternativeId | null; readonly reason: string | null };
 
+/** Acts on what a change of the words means. `certification` names one by its entry. */
+export type CarryOverAct =
+  /** By the secretariat: from that wording to these words, nothing of substance has changed. */
+  | { readonly act: 'certifyEditorial'; readonly paragraph: ParagraphId; readonly from: Fingerprint; readonly on: Fingerprint }
+  | { readonly act: 'contestEditorial'; readonly paragraph: ParagraphId; readonly certification: number }
+  /** "Does any delegation maintain an objection to this paragraph as it now stands?" Whoever does objects to these words. */
+  | { readonly act: 'askMaintained'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  | { readonly act: 'recordMaintained'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  /** By who proposed it. Any other takes it up by bringing it back. */
+  | { readonly act: 'withdrawParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint };
+
 /** Acts of the chair. `on` is the exact wording that was displayed. */
 export type ChairAct =
   | { readonly act: 'putParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
@@ -144,7 +155,7 @@ export type StructureAct =
   /** Undo of an own structural act, named by the entry it stands in. */
   | { readonly act: 'revert'; readonly seq: number };
 
-export type Act = PositionAct | SilenceAct | OfferAct | LinkAct | PackageAct | SoundingAct | ProposalAct | BracketAct | ChairAct | StructureAct;
+export type Act = PositionAct | CarryOverAct | SilenceAct | OfferAct | LinkAct | PackageAct | SoundingAct | ProposalAct | BracketAct | ChairAct | StructureAct;
 export type ActName = Act['act'];
 
 export type ActOf<N extends ActName> = Extract<Act, { act: N }>;

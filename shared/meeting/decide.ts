@@ -13,6 +13,7 @@ import {
 } from './decideChair.ts';
 import { chooseAlternative, joinBracket, leaveBracket, liftBracket, placeBracket, tableAlternative } from './decideBracket.ts';
 import { acceptProposal } from './decideAcceptance.ts';
+import { askMaintained, certifyEditorial, contestEditorial, recordMaintained, withdrawParagraph } from './decideCarryOver.ts';
 import { castBallot, declare } from './decideDeclaration.ts';
 import { comment, discardPreparation, preparePosition, takePosition, withdrawPosition } from './decidePosition.ts';
 import {
@@ -44,6 +45,11 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'withdrawPosition': return withdrawPosition(state, by, act);
     case 'preparePosition': return preparePosition(state, by, act);
     case 'discardPreparation': return discardPreparation(state, by, act);
+    case 'certifyEditorial': return certifyEditorial(state, act);
+    case 'contestEditorial': return contestEditorial(state, by, act, attempt);
+    case 'askMaintained': return askMaintained(state, act);
+    case 'recordMaintained': return recordMaintained(state, act, attempt);
+    case 'withdrawParagraph': return withdrawParagraph(state, by, act);
     case 'castBallot': return castBallot(state, by, act);
     case 'depositOffer': return depositOffer(state, by, act, attempt);
     case 'withdrawOffer': return withdrawOffer(state, by, act);

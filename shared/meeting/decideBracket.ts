@@ -7,6 +7,7 @@ import { canonicalJson } from '../base/canonicalJson.ts';
 import { ok, refuse, type Result } from '../base/result.ts';
 import { canonicalRuns, plainText, type Runs } from '../base/runs.ts';
 import { isCrossing, openAlternatives, scopedTo, standingBrackets, type Alternative, type Bracket, type BracketScope } from '../ledger/brackets.ts';
+import { CARRY_OVER } from '../ledger/carryOver.ts';
 import { carriedRange, wholeWords, type Range } from '../ledger/carriedRange.ts';
 import type { Bench } from '../ledger/proposals.ts';
 import { mergeWords } from '../ledger/wordMerge.ts';
@@ -65,7 +66,7 @@ export function leaveBracket(state: ReportState, by: Actor, act: ActOf<'leaveBra
   if (!holders.has(bench)) return refuse({ code: 'notHolder' });
   const left: MeetingEvent = { type: 'BracketLeft', v: 1, paragraph: act.paragraph, bracket: act.bracket, alternative: act.alternative ?? null, bench };
   if (act.alternative !== undefined || holders.size > 1) return ok([left]);
-  if (scopedTo(paragraph.positions, act.bracket).length > 0) return refuse({ code: 'bracketContested' });
+  if (isContested(paragraph, act.bracket)) return refuse({ code: 'bracketContested' });
   return ok([left, { type: 'BracketLifted', v: 1, paragraph: act.paragraph, bracket: act.bracket, keeps: true, reason: null }]);
 }
 
@@ -76,7 +77,7 @@ export function liftBracket(state: ReportState, act: ActOf<'liftBracket'>, attem
   const stale = refusalOnWords(paragraph, act.on);
   if (stale !== null) return refuse(stale);
   if (act.reason.trim() === '') return refuse({ code: 'bracketNeedsReason' });
-  if (scopedTo(paragraph.positions, bracket.id).length > 0) return refuse({ code: 'bracketContested' });
+  if (isContested(paragraph, bracket.id)) return refuse({ code: 'bracketContested' });
   const lifted: MeetingEvent = { type: 'BracketLifted', v: 1, paragraph: paragraph.id, bracket: bracket.id, keeps: act.keeps, reason: act.reason.trim() };
   if (act.keeps || bracket.from === bracket.to) return ok([lifted]);
   const text = instead(paragraph, bracket, [], attempt);
@@ -107,12 +108,15 @@ export function chooseAlternative(state: ReportState, act: ActOf<'chooseAlternat
   if (tabled.length === 0 || (act.alternative !== null && chosen === undefined)) return refuse({ code: 'noSuchAlternative' });
   if (bracket.from === bracket.to) return refuse({ code: 'bracketWordsGone' });
   // Objections to the losing wordings lapse; those to the winner, and those that are not limited, stand.
-  const lapsed = [...paragraph.positions].filter(([, position]) => position.kind === 'object' && loses(position.scope, bracket.id, act.alternative)).map(([delegation]) => delegation);
+  const lapsed = CARRY_OVER.alternativeChosen.limited !== 'lapses' ? [] : [...paragraph.positions].filter(([, position]) => position.kind === 'object' && loses(position.scope, bracket.id, act.alternative)).map(([delegation]) => delegation);
   const settled: MeetingEvent = { type: 'AlternativeChosen', v: 1, paragraph: paragraph.id, bracket: bracket.id, alternative: act.alternative, lapsed, reason: act.reason };
   if (chosen === undefined) return ok([settled]);
   const text = instead(paragraph, bracket, chosen.runs, attempt);
   return text.ok ? ok([...text.value, settled]) : text;
 }
+
+/** Objections that are limited to it are answered first: withdrawn, or filed anew without the limit. */
+const isContested = ({ positions }: Paragraph, bracket: BracketId): boolean => CARRY_OVER.bracketsLifted.limited === 'answeredFirst' && scopedTo(positions, bracket).length > 0;
 
 const loses = (scope: BracketScope | undefined, bracket: BracketId, winner: AlternativeId | null): boolean => scope?.bracket === bracket && scope.alternative !== winner;
 

@@ -1,6 +1,8 @@
 /** Judges positions, preparations and comments. Who may is settled before (decide.ts). */
 import { ok, refuse, type Result } from '../base/result.ts';
 import type { DelegationId, Fingerprint, ParagraphId } from '../base/ids.ts';
+import { plainText } from '../base/runs.ts';
+import { hasPhrase } from '../ledger/standing.ts';
 import { openAlternatives, standingBrackets, type BracketScope } from '../ledger/brackets.ts';
 import type { ActOf } from './acts.ts';
 import { refusalOfCondition } from './conditionRefused.ts';
@@ -32,7 +34,7 @@ function filed(type: 'PositionTaken' | 'PositionPrepared', state: ReportState, b
   if (!paragraph.ok) return paragraph;
   const stale = refusalOnWords(paragraph.value, on);
   if (stale !== null && !(filing.kind === 'object' && stale.code === 'textMovedOn')) return refuse(stale);
-  const unlimited = filing.kind === 'object' ? refusalOfScope(paragraph.value, filing.scope) : null;
+  const unlimited = filing.kind === 'object' ? refusalOfScope(paragraph.value, filing.scope) ?? refusalOfPhrase(paragraph.value, on, filing.quote) : null;
   if (unlimited !== null) return refuse(unlimited);
   const unfit = filing.kind === 'conditional' ? refusalOfCondition(state, id, filing.condition) : null;
   if (unfit !== null) return refuse(unfit);
@@ -45,6 +47,13 @@ function refusalOfScope(paragraph: Paragraph, scope: BracketScope | undefined): 
   const bracket = standingBrackets(paragraph).find(({ id }) => id === scope.bracket);
   if (bracket === undefined) return { code: 'noSuchBracket' };
   return scope.alternative === null || openAlternatives(bracket).some(({ id }) => id === scope.alternative) ? null : { code: 'noSuchAlternative' };
+}
+
+/** A phrase is one that its author read: it stands in the words that the objection is bound to. */
+function refusalOfPhrase(paragraph: Paragraph, on: Fingerprint, quote: string | undefined): Refusal | null {
+  if (quote === undefined) return null;
+  const read = on === paragraph.words ? paragraph.runs : readingOf(paragraph, on)?.runs ?? null;
+  return read !== null && hasPhrase(plainText(read), quote) ? null : { code: 'phraseNotThere' };
 }
 
 /** Also from a deleted paragraph, where the position is suspended and would come back. */
@@ -72,7 +81,7 @@ export function comment(state: ReportState, act: ActOf<'comment'>): Decision {
 }
 
 /** The delegation a person files for: seated, and with a member's seat (C5). */
-function memberOf(state: ReportState, by: Actor): Result<DelegationId, Refusal> {
+export function memberOf(state: ReportState, by: Actor): Result<DelegationId, Refusal> {
   const delegation = by.delegation === null ? undefined : state.delegations.get(by.delegation);
   if (delegation === undefined) return refuse({ code: 'notYours' });
   return delegation.seat === 'member' ? ok(delegation.id) : refuse({ code: 'observersDoNotBlock' });

@@ -38,7 +38,7 @@ export type MeetingEvent =
   | { readonly type: 'ParagraphsMerged'; readonly v: 1; readonly into: ParagraphId; readonly merged: ParagraphId; readonly at: number }
   | { readonly type: 'ParagraphMoved'; readonly v: 1; readonly paragraph: ParagraphId; readonly after: ParagraphId | null; readonly wasAfter: ParagraphId | null }
   | { readonly type: 'ParagraphRetyped'; readonly v: 1; readonly paragraph: ParagraphId; readonly kind: ParagraphKind; readonly level: number; readonly was: { readonly kind: ParagraphKind; readonly level: number } }
-  | { readonly type: 'ParagraphDeleted'; readonly v: 1; readonly paragraph: ParagraphId }
+  | { readonly type: 'ParagraphDeleted'; readonly v: 1; readonly paragraph: ParagraphId; /** by who proposed it */ readonly withdrawn?: true }
   | { readonly type: 'ParagraphRestored'; readonly v: 1; readonly paragraph: ParagraphId }
   | { readonly type: 'WordsReplaced'; readonly v: 1; readonly paragraph: ParagraphId; readonly from: number; readonly to: number; readonly runs: Runs; /** what stood there, where it could be told; needed to revert */ readonly was?: Runs; /** whose `runs` are, where not the actor's */ readonly hands?: Hands; /** whose what stood there was */ readonly wasHands?: Hands }
   // ── words
@@ -51,6 +51,12 @@ export type MeetingEvent =
   | { readonly type: 'PositionPrepared'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId; readonly on: Fingerprint; readonly filing: Filing }
   | { readonly type: 'PreparationDiscarded'; readonly v: 1; readonly paragraph: ParagraphId; readonly delegation: DelegationId }
   | { readonly type: 'CommentMade'; readonly v: 1; readonly paragraph: ParagraphId; readonly text: string }
+  // ── what a change of the words means
+  | { readonly type: 'EditorialCertified'; readonly v: 1; readonly paragraph: ParagraphId; readonly from: Fingerprint; readonly on: Fingerprint }
+  | { readonly type: 'EditorialContested'; readonly v: 1; readonly paragraph: ParagraphId; readonly certification: number; readonly delegation: DelegationId }
+  | { readonly type: 'MaintainedAsked'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint }
+  /** `notMaintained`: their objections to earlier words end here, by the chair's recorded act. Names only where they are seen. */
+  | { readonly type: 'MaintainedRecorded'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly maintained: readonly DelegationId[]; readonly notMaintained: readonly DelegationId[]; readonly away: readonly DelegationId[] }
   // ── proposals; on whose behalf is said by the entry's author. Nobody but its own bench ever sees a draft's events.
   | { readonly type: 'ProposalDrafted'; readonly v: 1; readonly paragraph: ParagraphId; readonly proposal: ProposalId; readonly kind: ProposalKind; readonly on: Fingerprint; readonly runs: Runs; readonly aim?: ProposalAim; readonly rationale: string | null }
   /** `together`: one of many small keepings while several write; the record tells of one editing. */

@@ -8,12 +8,14 @@ import { assessParagraph } from '../consensus/assess.ts';
 import type { Declarations } from '../ledger/declarations.ts';
 import { type GavelWindow, openedWindow } from '../ledger/gavelWindow.ts';
 import type { Position, PositionRecord } from '../ledger/positions.ts';
+import { surroundingsOf } from '../ledger/surroundings.ts';
 import { sameFiling } from '../ledger/unite.ts';
 import type { EventOf, MeetingEvent, Stamp } from './events.ts';
 import { deleted, inserted, merged, moved, need, restored, retyped, split, withParagraph } from './evolveStructure.ts';
 import { carriedBrackets } from './bracketPlaces.ts';
 import { bracketEvolved } from './evolveBracket.ts';
 import { objectedInWindow, windowEvolved } from './evolveWindow.ts';
+import { carryOverEvolved } from './evolveCarryOver.ts';
 import { linkEvolved } from './evolveLink.ts';
 import { packageEvolved, packagesAfterMerge, packagesAfterSplit } from './evolvePackage.ts';
 import { offerEvolved, spokenOtherwise } from './evolveOffer.ts';
@@ -75,6 +77,8 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
       return proposalEvolved(state, event, stamp);
     case 'BracketPlaced': case 'BracketJoined': case 'BracketLeft': case 'AlternativeTabled': case 'BracketLifted': case 'AlternativeChosen':
       return bracketEvolved(state, event, stamp);
+    case 'EditorialCertified': case 'EditorialContested': case 'MaintainedAsked': return carryOverEvolved(state, event, stamp);
+    case 'MaintainedRecorded': return tested(carryOverEvolved(state, event, stamp), event.paragraph);
     // The wall turns to what is before the room, and stays there when that is over.
     case 'QuestionPut': return { ...tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), ...windowFrom(state, stamp) } }), event.paragraph), shown: event.paragraph };
     case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked': return windowEvolved(state, event, stamp);
@@ -180,7 +184,7 @@ function takenHome(state: ReportState, { positions, beforeMerge }: Paragraph): R
 
 function positionTaken(state: ReportState, event: EventOf<'PositionTaken'>, stamp: Stamp): ReportState {
   const paragraph = need(state, event.paragraph);
-  const position: Position = { ...event.filing, on: event.on, since: stamp.at, seq: stamp.seq, by: actor(stamp), carriedFrom: null };
+  const position: Position = { ...event.filing, on: event.on, since: stamp.at, seq: stamp.seq, by: actor(stamp), carriedFrom: null, around: surroundingsOf(state, paragraph) };
   const line: PositionRecord = { seq: stamp.seq, at: stamp.at, delegation: event.delegation, what: { filed: event.filing, on: event.on } };
   return tested(withParagraph(state, paragraph, {
     positions: new Map(paragraph.positions).set(event.delegation, position),

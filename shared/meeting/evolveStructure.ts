@@ -87,12 +87,13 @@ export function retyped(state: ReportState, event: EventOf<'ParagraphRetyped'>):
 
 export function deleted(state: ReportState, event: EventOf<'ParagraphDeleted'>): ReportState {
   const paragraph = need(state, event.paragraph);
-  return { ...withParagraph(state, paragraph, { state: 'deleted', stateBeforeDeletion: paragraph.state, question: null }), question: null };
+  return { ...withParagraph(state, paragraph, { state: 'deleted', stateBeforeDeletion: paragraph.state, question: null, ...(event.withdrawn === true ? { withdrawn: { at: state.at, seq: state.seq } } : {}) }), question: null };
 }
 
 export function restored(state: ReportState, event: EventOf<'ParagraphRestored'>): ReportState {
   const paragraph = need(state, event.paragraph);
-  return { ...withParagraph(state, paragraph, { state: paragraph.stateBeforeDeletion ?? 'open', stateBeforeDeletion: null, mergedInto: null }), question: null };
+  const { withdrawn: _withdrawn, ...back } = paragraph;
+  return { ...withParagraph(state, { ...back, reinstated: state.seq }, { state: paragraph.stateBeforeDeletion ?? 'open', stateBeforeDeletion: null, mergedInto: null }), question: null };
 }
 
 /** @throws Error when the log speaks of a paragraph that never was. */

@@ -2,10 +2,12 @@
 import type { BracketId, DelegationId, Fingerprint, ParagraphId, PersonId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
 import type { Instant } from '../base/time.ts';
+import type { Certification } from '../ledger/certified.ts';
 import type { Declarations } from '../ledger/declarations.ts';
 import type { Hands } from '../ledger/hands.ts';
 import type { GavelWindow } from '../ledger/gavelWindow.ts';
 import type { Position, PositionRecord, Filing } from '../ledger/positions.ts';
+import type { Maintenance } from '../ledger/maintained.ts';
 import type { Bracket } from '../ledger/brackets.ts';
 import type { Proposal } from '../ledger/proposals.ts';
 import type { Actor } from './people.ts';
@@ -110,6 +112,14 @@ export type Paragraph = {
   readonly declarations?: Declarations;
   /** The entry in which something offered on it under seal last changed; of no meaning but that it did. */
   readonly offersChanged?: number;
+  /** Changes of its words that were certified as editorial; absent before the first. */
+  readonly certified?: readonly Certification[];
+  /** Set while it is out of the text because its proponent withdrew it. */
+  readonly withdrawn?: { readonly at: Instant; readonly seq: number };
+  /** The entry in which it last came back into the text. */
+  readonly reinstated?: number;
+  /** The chair's last question whether objections to it are maintained, with what was answered. */
+  readonly maintenance?: Maintenance;
   readonly agreement: Agreement | null;
   readonly reopenedBecause: string | null;
 };

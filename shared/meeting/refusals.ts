@@ -121,6 +121,17 @@ export type Refusal =
   | { readonly code: 'alreadySponsor' }
   | { readonly code: 'notSponsor' }
   | { readonly code: 'proposesNothing' }
+  /** The phrase to which an objection is to be limited is not in the words. */
+  | { readonly code: 'phraseNotThere' }
+  | { readonly code: 'alreadyEditorial' }
+  | { readonly code: 'editorialContested' }
+  | { readonly code: 'noSuchCertification' }
+  | { readonly code: 'contestOver' }
+  | { readonly code: 'maintainedAsked' }
+  | { readonly code: 'maintainedNotAsked' }
+  /** No objection stands on earlier words. */
+  | { readonly code: 'nothingToMaintain' }
+  | { readonly code: 'notItsProponent' }
   | { readonly code: 'noSuchBracket' }
   | { readonly code: 'bracketClosed' }
   /** A bracket stands on record with a reason, and so does its being lifted. */

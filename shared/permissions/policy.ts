@@ -28,6 +28,8 @@ const DESK: Row = { ...GAVEL, viceChair: 'no', secretariat: 'yes' };
 const STRUCTURE: Row = { chair: 'withPen', viceChair: 'withPen', secretariat: 'withPen', facilitator: 'withPen', head: 'withPen', delegate: 'withPen', observer: 'no' };
 const COMMENT: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes', head: 'yes', delegate: 'yes', observer: 'ifCommentsOpen' };
 
+const CERTIFYING: Row = { ...GAVEL, chair: 'no', viceChair: 'no', secretariat: 'yes' };
+
 const PROPOSING: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes', head: 'ownDelegation', delegate: 'ownDelegation', observer: 'no' };
 const TABLING: Row = { ...PROPOSING, delegate: 'headOnly' };
 const SPONSORING: Row = { chair: 'no', viceChair: 'no', secretariat: 'no', facilitator: 'no', head: 'ownDelegation', delegate: 'headOnly', observer: 'no' };
@@ -41,6 +43,11 @@ export const POLICY = {
   withdrawPosition: POSITION,
   preparePosition: PREPARATION,
   discardPreparation: PREPARATION,
+  certifyEditorial: CERTIFYING,
+  contestEditorial: POSITION,
+  askMaintained: GAVEL,
+  recordMaintained: GAVEL,
+  withdrawParagraph: TABLING,
   castBallot: POSITION,
   depositOffer: POSITION,
   withdrawOffer: POSITION,
@@ -173,9 +180,9 @@ export const tellsWhoIsHere = (settings: ReportSettings, names: boolean): boolea
 export const maySeeWhere = (person: Pick<Actor, 'role' | 'delegation'>, report: Pick<ReportState, 'settings' | 'delegations'>): boolean =>
   !hidesHands(report.settings) && seesNames(person, report);
 
-const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'castBallot', 'depositOffer', 'withdrawOffer', 'confirmMatch', 'declineMatch', 'explain', 'withdrawExplanation', 'acknowledgeSilence', 'askInWindow', 'answerSounding']);
+const POSITION_ACTS: ReadonlySet<ActName> = new Set<ActName>(['takePosition', 'withdrawPosition', 'preparePosition', 'discardPreparation', 'contestEditorial', 'castBallot', 'depositOffer', 'withdrawOffer', 'confirmMatch', 'declineMatch', 'explain', 'withdrawExplanation', 'acknowledgeSilence', 'askInWindow', 'answerSounding']);
 
-const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship', 'joinBracket', 'leaveBracket', 'tableAlternative']);
+const PROPOSAL_ACTS: ReadonlySet<ActName> = new Set<ActName>(['draftProposal', 'editProposal', 'tableProposal', 'rebaseProposal', 'withdrawProposal', 'coSponsor', 'withdrawSponsorship', 'joinBracket', 'leaveBracket', 'tableAlternative', 'withdrawParagraph']);
 
 /** The refusal that tells a person why `mayAttempt` said no. Call it only when it did. */
 export function refusalFor(act: ActName, role: Role): Refusal {

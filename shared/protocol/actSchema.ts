@@ -39,7 +39,7 @@ export const filingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('awaitInstructions'), reason, answerBy: instant.transform((at) => at as Instant).nullable() }), // the door for times set by delegations
   z.strictObject({ kind: z.literal('reserve'), reason }),
   z.strictObject({ kind: z.literal('conditional'), reason, condition }),
-  z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)), scope: z.strictObject({ bracket: bracketId, alternative: alternativeId.nullable() }).exactOptional() }),
+  z.strictObject({ kind: z.literal('object'), reason, proposedWording: prose(LONGEST_WORDING).nullable().transform((said) => (said === '' ? null : said)), scope: z.strictObject({ bracket: bracketId, alternative: alternativeId.nullable() }).exactOptional(), quote: words(2_000).exactOptional() }),
 ]);
 
 const onSilence = { silence: z.int().min(1) };
@@ -103,6 +103,9 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('withdrawPosition'), ...onParagraph, rel }),
   z.strictObject({ act: z.literal('preparePosition'), ...onWords, filing: filingSchema, rel }),
   z.strictObject({ act: z.literal('discardPreparation'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('certifyEditorial'), ...onWords, from: fingerprint, rel }),
+  z.strictObject({ act: z.literal('contestEditorial'), ...onParagraph, certification: z.int().min(1), rel }),
+  z.strictObject({ act: z.literal(['askMaintained', 'recordMaintained', 'withdrawParagraph']), ...onWords, rel }),
   z.strictObject({ act: z.literal('castBallot'), ...onWords, ballot: z.enum(BALLOTS), rel }),
   z.strictObject({ act: z.literal('depositOffer'), gives: z.array(acceptance).min(1).max(MOST_IN_OFFER), needs: z.array(acceptance.extend({ by: delegationId })).min(1).max(MOST_IN_OFFER), rel }),
   z.strictObject({ act: z.literal('withdrawOffer'), offer: offerId, rel }),

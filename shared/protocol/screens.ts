@@ -7,6 +7,7 @@ import type { Runs } from '../base/runs.ts';
 import type { ConditionFate } from '../consensus/conditionFates.ts';
 import type { Finding, ReportFinding, Shortfall } from '../consensus/findings.ts';
 import type { Unplaced } from '../consensus/unplaced.ts';
+import type { Cause, Flag } from '../ledger/carryOver.ts';
 import type { Ballot, Declaration } from '../ledger/declarations.ts';
 import type { Alternative, BracketRecord, BracketState } from '../ledger/brackets.ts';
 import type { ExplanationKind, ExplanationScope } from '../ledger/explanations.ts';
@@ -55,7 +56,19 @@ export type SeenPosition = {
   /** Words it was taken on, when they are not the words now. */
   readonly readAs: Runs | null;
   readonly carriedFrom: ParagraphId | null;
+  /** Why it stands where it stands. */
+  readonly cause: Cause;
+  /** What changed around it since it was filed; absent where nothing did. */
+  readonly flags?: readonly Flag[];
+  /** The chair asked on these words whether it is maintained, and its author was away. */
+  readonly unconfirmed?: true;
 };
+
+/** A change that the secretariat certified as editorial. `present`: its words are the words now. */
+export type SeenCertification = { readonly seq: number; readonly at: number; readonly until: number; readonly contested: boolean; readonly present: boolean; readonly from: Runs | null; readonly to: Runs | null };
+
+/** The chair's question whether objections to earlier words are maintained, on the words as they read now. */
+export type SeenMaintenance = { readonly at: number; readonly seq: number; readonly answered: { readonly at: number; readonly maintained: number; readonly notMaintained: number; readonly away: number } | null };
 
 /** The finding with how many stand in its way, which everybody may know, and who they are, where the viewer may see it. */
 export type SeenFinding =
@@ -175,7 +188,7 @@ export type SeenParagraph = {
     readonly matches: readonly SeenMatch[];
     readonly prepared: { readonly filing: Filing; readonly on: Fingerprint; readonly by: string; readonly at: number; readonly current: boolean } | null;
   } | null;
-  readonly history: readonly { readonly seq: number; readonly at: number; readonly delegation: DelegationId; readonly kind: PositionKind | 'withdrawn' | 'lapsed'; readonly reason: string | null }[];
+  readonly history: readonly { readonly seq: number; readonly at: number; readonly delegation: DelegationId; readonly kind: PositionKind | 'withdrawn' | 'lapsed' | 'notMaintained'; readonly reason: string | null }[];
   readonly comments: readonly SeenComment[];
   /** In the order in which they were tabled, own drafts last. */
   readonly proposals: readonly SeenProposal[];
@@ -188,6 +201,8 @@ export type SeenParagraph = {
   readonly question: { readonly on: Fingerprint; readonly at: number; readonly window: SeenWindow | null } | null;
   readonly tested: boolean;
   readonly agreement: { readonly on: Fingerprint; readonly at: number } | null;
+  readonly certified?: readonly SeenCertification[];
+  readonly maintenance?: SeenMaintenance;
   readonly reopenedBecause: string | null;
   /** Chair and secretariat only. */
   readonly guard: Guard | null;

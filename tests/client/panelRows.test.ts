@@ -21,7 +21,7 @@ function paragraph(label: string, state: ParagraphState = 'open', { kind = 'numb
 }
 const heading = (label: string, level = 1) => paragraph(label, 'open', { kind: 'heading', level, text: 'Norms' });
 const delegation = (code: string, seat: Delegation['seat'] = 'member'): Delegation => ({ id: `dlg_${code.toLowerCase()}` as DelegationId, code, name: `Land of ${code}`, group: null, seat });
-const position = (by: Delegation, filing: Filing, standing: Standing = 'current'): SeenPosition => ({ delegation: by.id, filing, on: 'a'.repeat(64) as Fingerprint, standing, since: 0, filed: 1, readAs: null, carriedFrom: null });
+const position = (by: Delegation, filing: Filing, standing: Standing = 'current'): SeenPosition => ({ delegation: by.id, filing, on: 'a'.repeat(64) as Fingerprint, standing, since: 0, filed: 1, readAs: null, carriedFrom: null, cause: 'asRead' as const });
 
 describe('the outline', () => {
   test('a section is agreed only when all its text is, tombstones aside', () => {

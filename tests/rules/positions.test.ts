@@ -2,14 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { NO_WORDS } from '../../shared/base/ids.ts';
 import { assessParagraph } from '../../shared/consensus/assess.ts';
-import { CARRY_OVER } from '../../shared/ledger/carryOver.ts';
+import { POSITION_KINDS } from '../../shared/ledger/kinds.ts';
 import type { PositionKind, Standing } from '../../shared/ledger/positions.ts';
 import { stanceOf, standingOf } from '../../shared/ledger/standing.ts';
 import { tallyOf } from '../../shared/ledger/tally.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { delegate, delegationId, filing, head, Room, textOf } from '../support/aRoom.ts';
 
-const KINDS = Object.keys(CARRY_OVER) as readonly PositionKind[];
+const KINDS = POSITION_KINDS;
 const ACCEPTANCES: readonly PositionKind[] = ['support', 'noObjection', 'adRef'];
 
 function standing(room: Room, id: ParagraphId, code: string): Standing | null {
@@ -272,15 +272,5 @@ describe('preparing', () => {
     room.does({ act: 'preparePosition', paragraph: room.p(1), on: room.words(room.p(1)), filing: filing('support') }, delegate('AAA'));
     expect(room.refusal({ act: 'discardPreparation', paragraph: room.p(1) }, head('AAA'))).toBeNull();
     expect(room.refusal({ act: 'discardPreparation', paragraph: room.p(1) }, head('AAA'))).toBe('nothingPrepared');
-  });
-});
-
-describe('the table', () => {
-  test('[P2] no acceptance outlives its words, whatever happens to them', () => {
-    for (const kind of ACCEPTANCES) expect(CARRY_OVER[kind]).toEqual({ asRead: 'current', reworded: 'lapsed', carried: 'lapsed', deleted: 'suspended' });
-  });
-
-  test('[P3] no objection is cleared by what others do, short of deleting what it objects to', () => {
-    expect(CARRY_OVER.object).toEqual({ asRead: 'current', reworded: 'needsReconfirmation', carried: 'needsReconfirmation', deleted: 'suspended' });
   });
 });

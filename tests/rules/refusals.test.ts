@@ -5,6 +5,7 @@ import { evolve } from '../../shared/meeting/evolve.ts';
 import type { RefusalCode } from '../../shared/meeting/refusals.ts';
 import type { RuleSettings } from '../../shared/meeting/settings.ts';
 import { replay, type Recorded } from '../../shared/meeting/replay.ts';
+import { CARRY_OVER_REFUSALS } from '../support/carryOverRefusals.ts';
 import { BARGAIN_REFUSALS } from '../support/bargainRefusals.ts';
 import { aDelegation, chair, delegate, delegationId, filing, head, observer, Room, runsOf } from '../support/aRoom.ts';
 
@@ -313,6 +314,7 @@ const STORIES = {
     room.put(room.p(1));
     return room.refusal(agree(room));
   },
+  ...CARRY_OVER_REFUSALS,
   linkWithinReport: (room) => room.refusal({ ...links(room), there: { report: room.state.id, paragraph: room.p(2) } }),
   notInThisMeeting: (room) => { room.elsewhere = () => null; return room.refusal(links(room)); },
   alreadyLinked: (room) => { twoTexts(room).does(links(room)); return room.refusal(links(room)); },

@@ -14,7 +14,7 @@ export function History({ paragraph, delegations, report }: { readonly paragraph
   const name = namedBy(delegations);
   const lines = paragraph.history.toReversed();
   const [last] = lines;
-  const one = last === undefined ? 'No position has been taken yet' : `${name(last.delegation).code} ${last.kind === 'withdrawn' ? 'withdrew' : last.kind === 'lapsed' ? 'objection lapsed' : stanceOfOne(last.kind)} ${clockTime(last.at)}`;
+  const one = last === undefined ? 'No position has been taken yet' : `${name(last.delegation).code} ${last.kind === 'withdrawn' ? 'withdrew' : last.kind === 'lapsed' ? 'objection lapsed' : last.kind === 'notMaintained' ? 'did not maintain its objection' : stanceOfOne(last.kind)} ${clockTime(last.at)}`;
   return (
     <Fold title="Positions so far" count={lines.length} one={one}>
       {lines.length > 0 && (
@@ -22,7 +22,7 @@ export function History({ paragraph, delegations, report }: { readonly paragraph
           {lines.map((line) => (
             <li key={`${line.seq} ${line.delegation}`}>
               <time className="muted" dateTime={new Date(line.at).toISOString()}>{shortDay(line.at)}, {clockTime(line.at)}</time>
-              <span><Chip code={name(line.delegation).code} name={name(line.delegation).name} /> {line.kind === 'withdrawn' ? 'withdrew its position' : line.kind === 'lapsed' ? 'objection lapsed: it was limited to a wording that was not chosen' : <span className={`k-${GLYPH_OF[line.kind]}`}><Glyph kind={GLYPH_OF[line.kind]} /> {stanceOfOne(line.kind)}</span>}{line.reason !== null && <span dir="auto">. {line.reason}</span>}</span>
+              <span><Chip code={name(line.delegation).code} name={name(line.delegation).name} /> {line.kind === 'withdrawn' ? 'withdrew its position' : line.kind === 'lapsed' ? 'objection lapsed: it was limited to a wording that was not chosen' : line.kind === 'notMaintained' ? 'did not maintain its objection to the words as they then stood, when the Chair asked' : <span className={`k-${GLYPH_OF[line.kind]}`}><Glyph kind={GLYPH_OF[line.kind]} /> {stanceOfOne(line.kind)}</span>}{line.reason !== null && <span dir="auto">. {line.reason}</span>}</span>
             </li>
           ))}
         </ol>
