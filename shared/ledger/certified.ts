@@ -23,7 +23,7 @@ export const CONTEST_MS = 24 * 3_600_000;
 export const contestableUntil = ({ at }: Pick<Certification, 'at'>): Instant => (at + CONTEST_MS) as Instant; // a moment plus a span
 
 /** Do two wordings differ by nothing but certified changes that nobody contested? */
-export function differEditorially(certified: readonly Pick<Certification, 'from' | 'to' | 'contested'>[] | undefined, one: Fingerprint, other: Fingerprint): boolean {
+export function differEditorially(certified: readonly Certification[] | undefined, one: Fingerprint, other: Fingerprint): boolean {
   if (certified === undefined) return false;
   const reached = new Set<Fingerprint>([one]);
   for (let grew = true; grew && !reached.has(other);) {
