@@ -35,7 +35,7 @@ if (isMainThread) {
   const { Connection } = await import('../../server/sync/reportRoom.ts');
 
   watch(Worker.prototype, 'postMessage', (_worker, [message]) => {
-    if ((message as { call?: unknown }).call === 'append') passed('after apply');
+    if ((message as { call?: unknown }).call === 'appendTogether') passed('after apply');
   });
   let last: unknown = null;
   watch(Connection.prototype, 'deliver', (_connection, [update]) => {
