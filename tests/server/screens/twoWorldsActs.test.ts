@@ -40,13 +40,13 @@ const offers = ({ room, one, other, does }: Told): void => {
   does({ act: 'depositOffer', gives: [on(room, 2)], needs: [{ ...on(room, 1), by: delegationId(one) }] }, head(other));
 };
 const matchOf = (room: Room): number => [...(room.state.matches?.keys() ?? [])][0] ?? 0;
-const proposed = ({ room, one, does }: Told): { readonly proposal: ProposalId; readonly written: number } => {
-  does({ act: 'draftProposal', ...on(room), kind: 'replace', runs: runsOf('One, and more.'), rationale: 'It is clearer.' }, delegate(one));
+const proposed = ({ room, one, does }: Told, kind: 'replace' | 'insert' = 'replace'): { readonly proposal: ProposalId; readonly written: number } => {
+  does({ act: 'draftProposal', ...on(room), kind, runs: runsOf('One, and more.'), rationale: 'It is clearer.' }, delegate(one));
   const [proposal] = [...(room.paragraph(room.p(1)).proposals?.values() ?? [])];
   return { proposal: proposal?.id ?? ('prp_none' as ProposalId), written: proposal?.written ?? 0 };
 };
-const tabled = (told: Told) => {
-  const { proposal } = proposed(told), written = () => [...(told.room.paragraph(told.room.p(1)).proposals?.values() ?? [])][0]?.written ?? 0;
+const tabled = (told: Told, kind: 'replace' | 'insert' = 'replace') => {
+  const { proposal } = proposed(told, kind), written = () => [...(told.room.paragraph(told.room.p(1)).proposals?.values() ?? [])][0]?.written ?? 0;
   told.does({ act: 'tableProposal', proposal, written: written() }, head(told.one));
   return { proposal, written: written() };
 };
@@ -94,6 +94,17 @@ const ACTS: { readonly [N in ActName]: Story | string } = {
     const alternative = [...(room.paragraph(room.p(1)).brackets?.get(bracket)?.alternatives.keys() ?? [])][0] ?? null;
     does({ act: 'takePosition', ...on(room), filing: { kind: 'object', reason: null, proposedWording: null, scope: { bracket, alternative } } }, head(one));
     does({ act: 'chooseAlternative', paragraph: room.p(1), bracket, on: room.words(room.p(1)), alternative: null, reason: null });
+  }),
+  certifyEditorial: story(({ room, one, does }) => { does(files(room, 'support'), head(one)); const from = room.words(room.p(1)); room.type(room.p(1), 'Ones.'); does({ act: 'certifyEditorial', ...on(room), from }, officer('secretariat')); }),
+  contestEditorial: story(({ room, one, other, does }) => { does(files(room, 'support'), head(other)); const from = room.words(room.p(1)); room.type(room.p(1), 'Ones.'); does({ act: 'certifyEditorial', ...on(room), from }, officer('secretariat')); does({ act: 'contestEditorial', paragraph: room.p(1), certification: room.log.length }, head(one)); }),
+  askMaintained: story(({ room, one, does }) => { does(files(room), head(one)); room.type(room.p(1), 'Other words.'); does({ act: 'askMaintained', ...on(room) }); }),
+  recordMaintained: story(({ room, one, other, does }) => { does(files(room), head(one)); does(files(room), head(other)); room.type(room.p(1), 'Other words.'); does({ act: 'askMaintained', ...on(room) }); does(files(room), head(one)); room.connected = new Set([delegationId(one), delegationId(other)]); room.now += 3_600_000; does({ act: 'recordMaintained', ...on(room) }); }),
+  withdrawParagraph: story((told) => {
+    const { room, one, other, does } = told, { proposal, written } = tabled(told, 'insert');
+    does({ act: 'acceptProposal', proposal, written });
+    const made = room.p(2);
+    does(files(room, 'object', 2), head(other));
+    does({ act: 'withdrawParagraph', paragraph: made, on: room.words(made) }, head(one));
   }),
   linkParagraphs: LINKS,
   unlinkParagraphs: LINKS,
