@@ -1,4 +1,5 @@
 /** Brackets in words: whose they are, where they stand in the words shown, how old they are, where the same words recur. */
+import { hasPhrase } from '../../shared/ledger/standing.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import { plainText, type Runs } from '../../shared/base/runs.ts';
 import { sameWordsKey, type BracketScope } from '../../shared/ledger/brackets.ts';
@@ -90,7 +91,11 @@ export function limitsIn(paragraph: SeenParagraph): readonly { readonly scope: B
 
 /** A filing as it can be confirmed: the limit falls with the bracket it named. */
 export function stillLimited(filing: Filing, paragraph: SeenParagraph): Filing {
-  if (filing.kind !== 'object' || filing.scope === undefined) return filing;
+  if (filing.kind !== 'object') return filing;
+  const { quote, ...anywhere } = filing;
+  // A phrase that is gone is not objected to again.
+  if (quote !== undefined && !hasPhrase(plainText(paragraph.runs), quote)) return anywhere;
+  if (filing.scope === undefined) return filing;
   const { scope, ...unlimited } = filing;
   return limitsIn(paragraph).some((limit) => limit.scope.bracket === scope.bracket && limit.scope.alternative === scope.alternative) ? filing : unlimited;
 }

@@ -31,6 +31,7 @@ import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx'
 import { RulingBar } from '../../panels/RulingBar.tsx';
 import { SoundingStrip } from '../../panels/SoundingStrip.tsx';
 import { SilenceStrip } from '../../panels/SilenceStrip.tsx';
+import { WaitingForYou } from '../../panels/WaitingForYou.tsx';
 import { TopBar } from '../../panels/TopBar.tsx';
 import type { Refused } from '../../panels/useAct.ts';
 import { useTableKeys } from '../../panels/useTableKeys.ts';
@@ -157,6 +158,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
           <Unplaced unplaced={head.unplaced} paragraphs={paragraphs} onGo={goTo} />
         </nav>
         <main className="paper" ref={paper} data-region="document" tabIndex={-1} aria-label="Document">
+          <WaitingForYou screen={screen} submit={submit} onGo={goTo} />
           <SilenceStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
           <SoundingStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
           <div className="scroll">

@@ -18,6 +18,7 @@ import { ReportDesk } from '../chair/ReportDesk.tsx';
 import { SilenceDesk } from '../chair/SilenceDesk.tsx';
 import { SoundingDesk } from '../chair/SoundingDesk.tsx';
 import { Brackets } from './Brackets.tsx';
+import { ChangedWords } from './ChangedWords.tsx';
 import { Comments } from './Comments.tsx';
 import { Explanations } from './Explanations.tsx';
 import { Offers } from './Offers.tsx';
@@ -82,6 +83,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {(viewer.role === 'observer' || own?.seat === 'observer') && (
         <section className="quiet"><Notice plain mark={<Icon name="eye" size={16} />} title="You are reading as an observer.">You see the text and the verdict as the room sees them. Observers do not take positions and never block.</Notice></section>
       )}
+      {bears && drafting && <ChangedWords key={`changed ${paragraph.id}`} paragraph={paragraph} member={own?.seat === 'member'} may={may} displayed={shown} now={now} submit={submit} />}
       {bears && paragraph.state !== 'deleted' && <WhoStandsWhere key={`who ${paragraph.id}`} paragraph={paragraph} paragraphs={paragraphs} delegations={delegations} now={now} />}
       <Brackets key={`bracket ${paragraph.id}`} screen={screen} paragraph={paragraph} now={now} submit={submit} />
       <Proposals key={`propose ${paragraph.id}`} screen={screen} paragraph={paragraph} forms={forms} submit={submit} />
