@@ -33,12 +33,12 @@ export function marksOf(tally: Tally): readonly GlyphKind[] {
 }
 
 /** What a control's choice and its fields amount to, as it will be filed. Blank fields count as not filled in. */
-export function filingOf(choice: Choice, { reason, condition, proposedWording, answerBy, scope }: { readonly scope?: BracketScope | null; readonly reason: string; readonly condition: Condition | null; readonly proposedWording: string; readonly answerBy: number | null }): Filing {
+export function filingOf(choice: Choice, { reason, condition, proposedWording, answerBy, scope, quote }: { readonly scope?: BracketScope | null; readonly quote?: string; readonly reason: string; readonly condition: Condition | null; readonly proposedWording: string; readonly answerBy: number | null }): Filing {
   const said = blankIsNull(reason);
   switch (choice) {
     case 'noObjection': return condition === null ? { kind: 'noObjection', reason: said } : { kind: 'conditional', reason: said, condition };
     case 'awaitInstructions': return { kind: 'awaitInstructions', reason: said, answerBy: answerBy as Extract<Filing, { kind: 'awaitInstructions' }>['answerBy'] };
-    case 'object': return { kind: 'object', reason: said, proposedWording: blankIsNull(proposedWording), ...(scope === null || scope === undefined ? {} : { scope }) };
+    case 'object': return { kind: 'object', reason: said, proposedWording: blankIsNull(proposedWording), ...(scope === null || scope === undefined ? (quote === undefined || quote.trim() === '' ? {} : { quote: quote.trim() }) : { scope }) };
     case 'support': case 'reserve': return { kind: choice, reason: said };
   }
 }

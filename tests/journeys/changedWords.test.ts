@@ -24,7 +24,9 @@ test('what the change put in doubt waits for its delegation, by keyboard, and th
   const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB');
   for (const seat of [chair, a, b]) await onTheFloor(seat, '1.');
   await a.page.getByRole('radio', { name: /^Objects/ }).check({ force: true });
+  await a.page.getByLabel('Only to this phrase').fill('should consult');
   await a.page.getByRole('button', { name: /^Register for/ }).click();
+  await chair.page.locator('[data-stance="object"]').getByText('only to “should consult”').waitFor();
   await b.page.getByRole('radio', { name: /^Supports/ }).check({ force: true });
   await b.page.getByRole('button', { name: /^Register for/ }).click();
   await chair.page.locator('[data-stance="support"]').waitFor();

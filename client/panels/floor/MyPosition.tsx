@@ -144,6 +144,7 @@ function alreadySaid(filing: Filing, choice: Choice, draft: PositionDraft): Part
     reason: draft.reason || (filing.reason ?? ''),
     condition: draft.condition.length > 0 ? draft.condition : filing.kind === 'conditional' ? rowsOf(filing.condition) : [],
     scope: draft.scope ?? (filing.kind === 'object' ? filing.scope ?? null : null),
+    quote: draft.quote || (filing.kind === 'object' ? filing.quote ?? '' : ''),
     proposedWording: draft.proposedWording || (filing.kind === 'object' ? filing.proposedWording ?? '' : ''),
   };
 }

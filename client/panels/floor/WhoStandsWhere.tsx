@@ -86,6 +86,7 @@ function Remark({ position, paragraphs, now }: { readonly position: SeenPosition
       {standing === 'lapsed' && <span className="muted"> lapsed, {since}</span>}
       {filing.kind === 'object' && filing.scope !== undefined && <span className="muted"> only to {filing.scope.alternative === null ? 'the bracketed words' : 'an alternative'}</span>}
       {filing.kind === 'conditional' && standing !== 'lapsed' && <> <ConditionLine condition={filing.condition} fate={position.fate} paragraphs={paragraphs} /></>}
+      {filing.kind === 'object' && filing.quote !== undefined && <span className="muted"> only to “<bdi>{filing.quote}</bdi>”</span>}
       {said !== null && <> <span dir="auto">{said}</span></>}
       {filing.kind === 'object' && filing.proposedWording !== null && <span className="fix" dir="auto">Would resolve it: “{filing.proposedWording}”</span>}
     </>

@@ -17,13 +17,15 @@ export type PositionDraft = {
   readonly proposedWording: string;
   /** Of an objection: only the words in a bracket, or an alternative to them. */
   readonly scope: BracketScope | null;
+  /** Of an objection: only this phrase of the words, "" for all of them. */
+  readonly quote: string;
   /** Local date and time as the field gives it, "" for none. */
   readonly answerBy: string;
   /** The words on the screen when the choice was made. */
   readonly read: { readonly on: Fingerprint; readonly runs: Runs } | null;
 };
 
-export const EMPTY_DRAFT: PositionDraft = { choice: null, reason: '', condition: [], proposedWording: '', scope: null, answerBy: '', read: null };
+export const EMPTY_DRAFT: PositionDraft = { choice: null, reason: '', condition: [], proposedWording: '', scope: null, quote: '', answerBy: '', read: null };
 
 export type PositionDrafts = { readonly of: (paragraph: ParagraphId) => SettableCell<PositionDraft> };
 

@@ -43,6 +43,11 @@ export function PositionFields({ here, around, limits, draft, onChange, onSubmit
           )}
         </Field>
       )}
+      {choice === 'object' && draft.scope === null && (
+        <Field label="Only to this phrase" note="As it stands in the paragraph. Empty: to the paragraph. When the phrase goes, you are asked whether to withdraw.">
+          {(ids) => <input {...ids} value={draft.quote} dir="auto" maxLength={2000} onChange={(event) => onChange({ quote: event.target.value })} />}
+        </Field>
+      )}
       {choice === 'object' && (
         <Field label="Wording that would resolve it">
           {(ids) => <textarea {...ids} value={draft.proposedWording} rows={2} maxLength={8000} onChange={(event) => onChange({ proposedWording: event.target.value })} />}
