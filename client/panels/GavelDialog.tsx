@@ -12,6 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { ownLine } from './ownLine.ts';
 import { RunsText } from './RunsText.tsx';
 import { RefusedNotice } from './RefusedNotice.tsx';
 import { togetherWords } from './packageWords.ts';
@@ -48,6 +49,7 @@ export function GavelDialog({ paragraph, together, window, delegation, head, con
   useWakingKeys({ o: object, t: () => ask('time'), f: () => ask('floor') });
   if (question === null) return null;
   const position = mine?.position ?? null;
+  const own = ownLine(delegation.name, position);
   return (
     <Dialog
       urgent
@@ -69,7 +71,7 @@ export function GavelDialog({ paragraph, together, window, delegation, head, con
       </div>}
       {!head && <p className="none"><b>Only the head of delegation objects.</b> <span>Tell yours at once if you must.</span></p>}
       {head && !connected && <p className="note"><b>You cannot object from here while offline.</b> Tell the Chair in the room or by telephone.</p>}
-      {position !== null && position.readAs !== null && <p className="sub">{delegation.name}’s position was taken on earlier words.</p>}
+      <p className="sub"><Glyph kind={own.glyph} /> {own.said}{position !== null && position.readAs !== null ? ' It was taken on earlier words.' : ''}</p>
       {acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not recorded." />}
     </Dialog>
   );

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldsOf } from '../../client/panels/agreedFolds.ts';
+import { ownLine } from '../../client/panels/ownLine.ts';
 import { groupsOf } from '../../client/panels/floor/WhoStandsWhere.tsx';
 import { answersTo, rangeOf, sectionsOf } from '../../client/panels/outlineRows.ts';
 import { filingOf, marksOf } from '../../client/panels/stances.ts';
@@ -97,5 +98,21 @@ describe('words', () => {
     expect(filingOf('object', blank)).toEqual({ kind: 'object', reason: null, proposedWording: null });
     expect(filingOf('noObjection', blank)).toEqual({ kind: 'noObjection', reason: null });
     expect(filingOf('noObjection', { ...blank, condition: 'paragraph 24 stays' })).toEqual({ kind: 'conditional', reason: null, condition: 'paragraph 24 stays' });
+  });
+});
+
+describe('the own line in the gavel dialog', () => {
+  const own = (filing: Filing, standing: Standing = 'current') => ownLine('Fiji', { filing, standing });
+  test('nothing filed is silence and never reads like agreement', () => {
+    expect(ownLine('Fiji', null)).toEqual({ glyph: 'sil', said: 'Fiji has filed no position on this paragraph.' });
+  });
+  test('an acceptance that has lapsed never looks like one that stands', () => {
+    expect(own({ kind: 'support', reason: null })).toEqual({ glyph: 'sup', said: 'Fiji’s position on record: Supports.' });
+    expect(own({ kind: 'support', reason: null }, 'lapsed')).toEqual({ glyph: 'lap', said: 'Fiji’s position on record: Lapsed: text changed since.' });
+  });
+  test('an objection to earlier words is still shown as an objection', () => {
+    const line = own({ kind: 'object', reason: null, proposedWording: null }, 'needsReconfirmation');
+    expect(line.glyph).toBe('obe');
+    expect(line.said).toContain('Objects, on earlier text');
   });
 });

@@ -29,6 +29,7 @@ test('everybody has the same words and seconds; one asks for time, one objects, 
   const gavel = chair.page.getByRole('button', { name: 'It is so agreed' });
   await put();
   for (const seat of [a, b]) await dialog(seat).getByText('States should consult.').waitFor();
+  for (const [seat, name] of [[a, 'Aland'], [b, 'Bland']] as const) await dialog(seat).getByText(`${name} has filed no position on this paragraph.`).waitFor();
 
   // Somebody who goes on typing objects to nothing, and Escape closes nothing.
   for (const key of ['o', 't', 'f', 'Enter', 'Escape']) await a.page.keyboard.press(key);
