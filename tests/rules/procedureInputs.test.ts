@@ -70,7 +70,7 @@ const ROWS: readonly Row[] = [
   ['the gavel with an objection that has just come in', 'consensusDoesNotHold', (room) => { room.put(room.p(1)); room.does(takes(room), head('AAA')); return [{ act: 'agreeParagraph', ...on(room) }]; }],
 ];
 
-test.each(ROWS)('%s: %s, and nothing is changed', (_, code, asked) => {
+test.each(ROWS)('[W7] %s: %s, and nothing is changed', (_, code, asked) => {
   const room = new Room();
   room.now = MONDAY;
   const [act, by = chair] = asked(room), before = room.state, entries = room.log.length;
@@ -81,7 +81,7 @@ test.each(ROWS)('%s: %s, and nothing is changed', (_, code, asked) => {
   expect(ENGLISH_REFUSALS[code].next.length).toBeGreaterThan(10);
 });
 
-test('an objection to earlier words is not among them: it is kept, on the words its author read', () => {
+test('[P4] an objection to earlier words is not among them: it is kept, on the words its author read', () => {
   const room = new Room(), act = takes(room);
   room.type(room.p(1), 'Other words.');
   room.does(act, head('AAA'));
