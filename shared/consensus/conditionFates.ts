@@ -26,18 +26,25 @@ export type FateRoom = Pick<ReportState, 'settings' | 'delegations' | 'paragraph
 /** Would the paragraph hold if it were put now and exactly these acceptances were unconditional? */
 export type WouldHold = (paragraph: Paragraph, met: ReadonlySet<DelegationId>) => Fate;
 
-const NONE: readonly (readonly [DelegationId, Conditional])[] = [];
-const seen = new WeakMap<Paragraph['positions'], typeof NONE>();
+type Conditionals = readonly (readonly [DelegationId, Conditional])[];
+/** The conditions filed on a paragraph, what they speak of, each once, and whose adoption they ask about. */
+type Asked = { readonly conditionals: Conditionals; readonly leaves: readonly Fated[]; readonly adoptions: readonly ParagraphId[] };
 
-export function conditionalsOn({ positions }: Pick<Paragraph, 'positions'>): typeof NONE {
-  let found = seen.get(positions);
+const NOTHING_ASKED: Asked = { conditionals: [], leaves: [], adoptions: [] };
+const asked = new WeakMap<Paragraph['positions'], Asked>();
+
+function askedOn({ positions }: Pick<Paragraph, 'positions'>): Asked {
+  let found = asked.get(positions);
   if (found === undefined) {
     const conditionals = [...positions].flatMap(([by, position]) => (position.kind === 'conditional' ? [[by, position] as const] : []));
-    found = conditionals.length === 0 ? NONE : conditionals;
-    seen.set(positions, found);
+    const leaves = [...new Map(conditionals.flatMap(([, { condition }]) => fatedIn(condition)).map((leaf) => [`${leaf.is} ${leaf.paragraph} ${leaf.is === 'textEquals' ? leaf.on : ''}`, leaf])).values()];
+    found = conditionals.length === 0 ? NOTHING_ASKED : { conditionals, leaves, adoptions: leaves.flatMap((leaf) => (leaf.is === 'adopted' ? [leaf.paragraph] : [])) };
+    asked.set(positions, found);
   }
   return found;
 }
+
+export const conditionalsOn = (paragraph: Pick<Paragraph, 'positions'>): Conditionals => askedOn(paragraph).conditionals;
 
 type Kept = { readonly room: FateRoom; readonly fates: ReadonlyMap<ParagraphId, ConditionFates> };
 const kept = new WeakMap<FateRoom['paragraphs'], Kept>();
@@ -46,12 +53,48 @@ const kept = new WeakMap<FateRoom['paragraphs'], Kept>();
 export function fatesIn(room: FateRoom, wouldHold: WouldHold): ReadonlyMap<ParagraphId, ConditionFates> {
   const before = kept.get(room.paragraphs);
   if (before !== undefined && before.room.settings === room.settings && before.room.delegations === room.delegations && before.room.status === room.status && before.room.packages === room.packages) return before.fates;
-  const fates = settled(room, wouldHold);
+  const fates = settled(room, remembering(room, wouldHold));
   if (!mayChange(room.paragraphs)) kept.set(room.paragraphs, { room: { settings: room.settings, delegations: room.delegations, status: room.status, paragraphs: room.paragraphs, ...(room.packages === undefined ? {} : { packages: room.packages }) }, fates });
   return fates;
 }
 
+type Answers = { readonly settings: FateRoom['settings']; readonly delegations: FateRoom['delegations']; readonly byMet: Map<string, Fate> };
+const answers = new WeakMap<Paragraph, Answers>();
+
+/** A paragraph that has not changed is not assessed again: a keystroke in one costs no more for conditions on the others. */
+const remembering = ({ settings, delegations }: FateRoom, wouldHold: WouldHold): WouldHold => (paragraph, met) => {
+  let known = answers.get(paragraph);
+  if (known === undefined || known.settings !== settings || known.delegations !== delegations) answers.set(paragraph, known = { settings, delegations, byMet: new Map() });
+  const key = [...met].join(' ');
+  let fate = known.byMet.get(key);
+  if (fate === undefined) known.byMet.set(key, fate = wouldHold(paragraph, met));
+  return fate;
+};
+
+const told = new WeakMap<Paragraph, { readonly facts: string; readonly fates: ConditionFates }>();
+
 function settled(room: FateRoom, wouldHold: WouldHold): ReadonlyMap<ParagraphId, ConditionFates> {
+  const adopted = adoptionsIn(room, wouldHold), fates = new Map<ParagraphId, ConditionFates>();
+  for (const paragraph of room.paragraphs.values()) {
+    const { conditionals, leaves } = askedOn(paragraph);
+    if (conditionals.length === 0) continue;
+    const fateOfLeaf = (leaf: Fated): Fate => (leaf.is === 'adopted' ? adopted(leaf.paragraph) : textFate(leaf, room.paragraphs.get(leaf.paragraph)));
+    const facts = leaves.map(fateOfLeaf).join(), before = told.get(paragraph);
+    if (before?.facts === facts) { fates.set(paragraph.id, before.fates); continue; }
+    const { declared } = declaredOn(paragraph);
+    const of = new Map(conditionals.map(([by, position]): readonly [DelegationId, ConditionFate] => {
+      const leaf = (one: string | Fated): Fate => (typeof one === 'string' ? judgedFate(declared, { by, filed: position.seq }) : fateOfLeaf(one));
+      return [by, { fate: fateOf(position.condition, leaf), parts: leavesOf(position.condition).map(leaf) }];
+    }));
+    const now = { of, key: [...of].map(([by, { fate, parts }]) => `${by} ${fate} ${parts.join()}`).sort().join(';') };
+    told.set(paragraph, { facts, fates: now });
+    fates.set(paragraph.id, now);
+  }
+  return fates;
+}
+
+/** What is certain and what is possible, from both sides in turn until neither moves. Where nobody asks about adoption nothing is computed. */
+function adoptionsIn(room: FateRoom, wouldHold: WouldHold): (id: ParagraphId) => Fate {
   const concerned = concernedIn(room);
   let certain: ReadonlySet<ParagraphId> = new Set(), possible = largest(room, concerned, wouldHold, certain, true);
   for (;;) {
@@ -61,31 +104,18 @@ function settled(room: FateRoom, wouldHold: WouldHold): ReadonlyMap<ParagraphId,
     [certain, possible] = [surer, fewer];
     if (done) break;
   }
-  const adopted = (id: ParagraphId): Fate => (certain.has(id) ? 'met' : possible.has(id) ? 'open' : 'notMet');
-  return new Map(concerned.flatMap((paragraph) => {
-    const conditionals = conditionalsOn(paragraph);
-    if (conditionals.length === 0) return [];
-    const of = new Map(conditionals.map(([by, position]): readonly [DelegationId, ConditionFate] => {
-      const leaf = (one: string | Fated): Fate => {
-        if (typeof one === 'string') return judgedFate(declaredOn(paragraph).declared, { by, filed: position.seq });
-        return one.is === 'adopted' ? adopted(one.paragraph) : textFate(one, room.paragraphs.get(one.paragraph));
-      };
-      return [by, { fate: fateOf(position.condition, leaf), parts: leavesOf(position.condition).map(leaf) }];
-    }));
-    return [[paragraph.id, { of, key: [...of].map(([by, { fate, parts }]) => `${by} ${fate} ${parts.join()}`).sort().join(';') }] as const];
-  }));
+  return (id) => (certain.has(id) ? 'met' : possible.has(id) ? 'open' : 'notMet');
 }
 
-/** Paragraphs with conditions, and those whose adoption they ask for, and so on. */
+/** Paragraphs whose adoption is asked about, and those on which theirs rests, and so on. */
 function concernedIn(room: FateRoom): readonly Paragraph[] {
   const { paragraphs } = room, found = new Map<ParagraphId, Paragraph>(), waiting: ParagraphId[] = [];
-  for (const paragraph of paragraphs.values()) if (conditionalsOn(paragraph).length > 0) waiting.push(paragraph.id);
+  for (const paragraph of paragraphs.values()) waiting.push(...askedOn(paragraph).adoptions);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const paragraph = found.has(id) ? undefined : paragraphs.get(id);
     if (paragraph === undefined) continue;
     found.set(id, paragraph);
-    waiting.push(...togetherWith(room, id));
-    for (const [, { condition }] of conditionalsOn(paragraph)) for (const leaf of fatedIn(condition)) if (leaf.is === 'adopted') waiting.push(leaf.paragraph);
+    waiting.push(...togetherWith(room, id), ...askedOn(paragraph).adoptions);
   }
   return [...found.values()];
 }
