@@ -17,8 +17,10 @@ import { CONTROL, type ServerControl } from '../../shared/protocol/wire.ts';
 import { sha256Hex } from '../../shared/report/fingerprint.ts';
 import { diceOf } from '../support/dice.ts';
 import { handmade } from '../support/handmade.ts';
+import { DESCRIBED } from '../../server/http/openApi.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openFeed } from '../support/httpDoor.ts';
+import { mergedFeed } from '../support/mergedFeed.ts';
 import { lineClient } from '../support/lineClient.ts';
 import { rawClient, stockClient, synced, textOf, type Stock } from '../support/syncClients.ts';
 import { id, MEETING, person, PEOPLE, REPORT } from '../support/syncRoom.ts';
@@ -257,7 +259,9 @@ async function play(story: Story, settings: ReportSettings, first: 'norway' | 'b
       const last = house.pen.state.seq;
       for (const path of [
         '', '/history', '/text', `/text?at=${last - 3}`, `/compare?from=1&to=${last}`, '/hands', '/hands?paragraph=par_one', `/hands?at=${last - 2}`, '/record', '/exports/report.html', '/exports/report.docx', '/summary', '/exports/summary.html',
+        '?as=wall', '/exports/summary.docx', '/objections', '/silence.ics?started=8', '/sounding.ics?started=8', '/instructions.ics?paragraph=par_two', '/delegation',
       ]) {
+        asked.add(path.split('?')[0] ?? '');
         const answer = await house.ask(name, `/api/reports/${REPORT}${path}`);
         http[path] = JSON.stringify([answer.code, [...answer.headers].filter(([header]) => header !== 'date'), answer.text]);
       }
@@ -277,6 +281,8 @@ async function play(story: Story, settings: ReportSettings, first: 'norway' | 'b
   }
 }
 
+const asked = new Set<string>(); // routes of a report, while stories were played
+
 const controlFrame = (message: object) => encoding.encode((encoder) => {
   encoding.writeVarUint(encoder, CONTROL);
   encoding.writeVarString(encoder, JSON.stringify(message));
@@ -285,21 +291,6 @@ const controlFrame = (message: object) => encoding.encode((encoder) => {
 /** Bytes as hex; our own messages as they read. */
 function readable(frame: Uint8Array): string {
   return frame[0] === CONTROL ? decoding.readVarString(decoding.createDecoder(frame.subarray(1))) : Buffer.from(frame).toString('hex');
-}
-
-/**
- * What the feed has told by the end. Words that come within a quarter of a second are told together, so where one event
- * ends and the next begins is a matter of the machine and not of the story.
- */
-function mergedFeed(told: readonly string[]): readonly string[] {
-  const paragraphs = new Map<string, string>();
-  let head = '';
-  for (const raw of told) {
-    const change = JSON.parse(raw.slice(raw.indexOf('data: ') + 6)) as { readonly head: Json; readonly order: Json; readonly paragraphs: readonly (Json & { readonly id: string })[] };
-    head = JSON.stringify([change.head, change.order]);
-    for (const paragraph of change.paragraphs) paragraphs.set(paragraph.id, JSON.stringify(paragraph));
-  }
-  return [head, ...[...paragraphs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, json]) => json)];
 }
 
 describe('[O2] where names are for the chair only', () => {
@@ -397,3 +388,10 @@ describe('[F1] what a delegation does in its room', () => {
     }
   }, 120_000);
 });
+
+test('every route of a report that can be read is asked in both worlds, and what a report says elsewhere too', async () => {
+  if (asked.size === 0) await play(STORIES['one files, changes and withdraws, the other prepares']!, HIDDEN, 'norway', ['observer']);
+  const readable = DESCRIBED.filter(({ method, path }) => method === 'get' && path.startsWith('/api/reports/{id}')).map(({ path }) => path.slice('/api/reports/{id}'.length));
+  // The feed is read by every reader; that of a delegation's room is the own delegation's alone.
+  expect([readable.length > 15, readable.filter((path) => path !== '/feed' && path !== '/delegation/feed' && !asked.has(path))]).toEqual([true, []]);
+}, 120_000);
