@@ -21,7 +21,7 @@ const NUMBER_OF_REFUSAL = {
   tooManyOffers: 409, offerNeedsAnother: 422, noSuchOffer: 404, noSuchMatch: 404, matchOver: 409,
   linkWithinReport: 422, notInThisMeeting: 404, alreadyLinked: 409, notLinked: 404, linkKeptThere: 409,
   nothingDecided: 409, windowOpen: 409, windowStopped: 409, windowRuns: 409, noWindow: 409, askedAlready: 409, questionBeforeRoom: 409,
-  underSilence: 409, objectionStands: 409, silenceSaysNothing: 409, noSuchSilence: 404, silenceOver: 409, silenceNotHeld: 409, silenceRunning: 409,
+  underSilence: 409, reportUnderSilence: 409, objectionStands: 409, silenceSaysNothing: 409, noSuchSilence: 404, silenceOver: 409, silenceNotHeld: 409, silenceRunning: 409,
   noticeTooShort: 422, deadlineTooFar: 422, deadlineNotLater: 422, noSuchHour: 422, hourOccursTwice: 409, notTheWholeReport: 409,
   phraseNotThere: 422, alreadyEditorial: 409, editorialContested: 409, noSuchCertification: 404, contestOver: 409, maintainedAsked: 409, maintainedNotAsked: 409, nothingToMaintain: 409, notItsProponent: 403,
   neverReadSo: 422, reasonMissing: 422, declarationNeedsReason: 422,

@@ -20,7 +20,7 @@ export type SeatOf = (person: PersonId) => SeenHand | null;
 type Open = { readonly from: number; readonly at: number; to: number; until: number; readonly steps: number[]; readonly paragraphs: Set<ParagraphId>; readonly hands: Map<string, SeenHand> };
 
 /** @param revisions how many had been issued before the first of these entries */
-export function momentsOf(entries: readonly Entry[], sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>, seatOf: SeatOf, revisions: number): readonly Moment[] {
+export function momentsOf(entries: readonly Entry[], sight: Sight, state: Pick<ReportState, 'delegations' | 'paragraphs' | 'soundings'>, seatOf: SeatOf, revisions: number): readonly Moment[] {
   const lineOf = recordFor(sight, state);
   const moments: Moment[] = [];
   let issued = revisions, open: Open | null = null;

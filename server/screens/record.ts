@@ -3,6 +3,7 @@
  * was left out: a hash over few possible contents tells the contents to whoever tries them all.
  */
 import type { DelegationId } from '../../shared/base/ids.ts';
+import { declaredOn, voteOf } from '../../shared/ledger/declarations.ts';
 import { benchOf, isOffice } from '../../shared/ledger/proposals.ts';
 import { unreachable } from '../../shared/base/unreachable.ts';
 import type { Entry } from '../../shared/meeting/entry.ts';
@@ -11,6 +12,9 @@ import type { Actor } from '../../shared/meeting/people.ts';
 import type { ReportState } from '../../shared/meeting/state.ts';
 import { hearsSoundings } from './composeSoundings.ts';
 import { seenFiling, type Sight } from './sight.ts';
+
+/** What the room is like now, which is what the viewer may see the past by. */
+type Recorded = Pick<ReportState, 'delegations' | 'paragraphs' | 'soundings'>;
 
 export type RecordLine = {
   readonly seq: number;
@@ -26,7 +30,7 @@ export type RecordLine = {
 };
 
 /** @returns a function to be called with each entry in order, from the first */
-export function recordFor(sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>): (entry: Entry) => RecordLine {
+export function recordFor(sight: Sight, state: Recorded): (entry: Entry) => RecordLine {
   let whole = true;
   return (entry) => {
     const events = entry.events.flatMap((event) => seenEvent(event, entry.by, sight, state));
@@ -45,18 +49,24 @@ function withoutHands(event: EventOf<'WordsReplaced'>): MeetingEvent {
   return hands === undefined && wasHands === undefined ? event : words;
 }
 
+/** Only a vote that was closed is over: words that changed meanwhile may come back, and their ballots with them. */
+function isVoteClosed({ paragraphs }: Recorded, { paragraph, on }: EventOf<'BallotCast'>): boolean {
+  const declarations = paragraphs.get(paragraph)?.declarations;
+  return declarations !== undefined && voteOf(declaredOn({ declarations, words: on })) === 'closed';
+}
+
 const isOwn = (delegation: DelegationId | null, sight: Sight) => delegation !== null && delegation === sight.delegation;
 
 const own = (delegations: readonly DelegationId[], sight: Sight): readonly DelegationId[] => delegations.filter((delegation) => isOwn(delegation, sight));
 
 /** Officers act openly, and observers are outside the positions; everybody else as names are seen. */
-function maySeeActor(by: Actor, sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>): boolean {
+function maySeeActor(by: Actor, sight: Sight, state: Recorded): boolean {
   if (sight.names || by.delegation === null || isOwn(by.delegation, sight)) return true;
   return state.delegations.get(by.delegation)?.seat === 'observer';
 }
 
 /** @returns the event, the event without what is not for this viewer, or nothing. */
-function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: Pick<ReportState, 'delegations' | 'soundings'>): readonly MeetingEvent[] {
+function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: Recorded): readonly MeetingEvent[] {
   switch (event.type) {
     case 'PositionTaken': {
       if (!sight.names && !isOwn(event.delegation, sight)) return [];
@@ -69,8 +79,8 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: P
       return sight.names || isOwn(event.delegation, sight) ? [event] : [];
     case 'MaintainedRecorded':
       return [sight.names ? event : { ...event, maintained: own(event.maintained, sight), notMaintained: own(event.notMaintained, sight), away: own(event.away, sight) }];
-    case 'BallotCast':
-      return sight.names || isOwn(event.delegation, sight) ? [event] : [];
+    case 'BallotCast': // nobody sees how a vote goes while it is open
+      return isOwn(event.delegation, sight) || (sight.names && isVoteClosed(state, event)) ? [event] : [];
     case 'Declared':
       return 'of' in event.declaration && !sight.names && !isOwn(event.declaration.of, sight) ? [] : [event];
     case 'PositionPrepared':

@@ -65,6 +65,7 @@ export const ENGLISH_REFUSALS = {
   noWindow: { title: 'No seconds are running here', safe: NOTHING, next: 'They begin when the Chair puts the question and end when the gavel opens.' },
   questionBeforeRoom: { title: 'This question is before the room already', safe: 'It stays as it was put, with what was asked since and the seconds that are left.', next: 'Give more time where it is wanted, or withdraw the question first and put it anew.' },
   askedAlready: { title: 'Your delegation has asked already', safe: 'The Chair sees it.', next: 'A delegation asks once for each question. To keep the gavel from falling, object.' },
+  reportUnderSilence: { title: 'The report as a whole is under a silence procedure', safe: 'It is as it was circulated.', next: 'It can be changed again when silence is broken or the Chair ends the procedure. To object, register “Objects” on a paragraph.' },
   underSilence: { title: 'These words are under a silence procedure', safe: 'They are as they were circulated.', next: 'They are free again when silence is broken or the Chair ends the procedure. To object, register “Objects” on the paragraph.' },
   objectionStands: { title: 'An objection stands on these words', safe: 'No silence procedure was started.', next: 'Work on the words until it is withdrawn, or leave this paragraph out.' },
   silenceSaysNothing: { title: 'Under this rule silence is no answer', safe: 'No silence procedure was started.', next: 'The decision rule of this meeting asks for more than the absence of an objection. Put the question in the room.' },

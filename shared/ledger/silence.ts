@@ -76,6 +76,9 @@ export function silenceOn(state: Pick<ReportState, 'silences'>, paragraph: Parag
   return silencesUnderWay(state).find(({ frozen }) => frozen.has(paragraph)) ?? null;
 }
 
+/** Is the whole report before the capitals? Then nothing of it changes, its headings and its order included. */
+export const isCirculatedWhole = (state: Pick<ReportState, 'silences'>): boolean => silencesUnderWay(state).some(({ scope }) => scope === 'report');
+
 /** Who is asked, and must therefore be told: members, but for parties that the rule excludes. */
 export function askedInSilence(state: Pick<ReportState, 'delegations' | 'settings'>): readonly Delegation[] {
   const { rule } = state.settings;

@@ -98,7 +98,7 @@ export type LocalDeadline = { readonly local: string; readonly zone: string; rea
 
 /** Acts of a silence procedure. `silence` names it by the entry that started it. */
 export type SilenceAct =
-  /** `frozen`: the exact words that are circulated; with scope `report`, those of every paragraph that bears positions. */
+  /** `frozen`: the exact words that are circulated; with scope `report`, those of every paragraph and heading. */
   | { readonly act: 'startSilence'; readonly scope: SilenceScope; readonly frozen: readonly { readonly paragraph: ParagraphId; readonly on: Fingerprint }[]; readonly deadline: LocalDeadline }
   | { readonly act: 'extendSilence'; readonly silence: number; readonly deadline: LocalDeadline; readonly reason: string }
   | { readonly act: 'endSilence'; readonly silence: number; readonly reason: string }

@@ -5,6 +5,7 @@
 import { refuse } from '../base/result.ts';
 import { unreachable } from '../base/unreachable.ts';
 import { mayAttempt, refusalFor } from '../permissions/policy.ts';
+import { isCirculatedWhole } from '../ledger/silence.ts';
 import type { ActName } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import {
@@ -36,10 +37,17 @@ import type { ReportState } from './state.ts';
 /** Once the report is adopted, or recorded as not adopted, nothing else may follow (R5). */
 const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'showParagraph', 'explain', 'withdrawExplanation', 'issueSummary']);
 
+/** What would change a report that is circulated as a whole: it is adopted exactly as it was sent out, or not at all (N6). */
+const CHANGES_THE_REPORT: ReadonlySet<ActName> = new Set<ActName>([
+  'split', 'merge', 'move', 'insert', 'retype', 'delete', 'restore', 'replaceRange', 'restoreWording', 'revert',
+  'acceptProposal', 'placeBracket', 'liftBracket', 'chooseAlternative', 'reopenParagraph', 'withdrawParagraph',
+]);
+
 export function decide(state: ReportState, attempt: Attempt): Decision {
   const { act, by, at } = attempt;
   if (!mayAttempt(act.act, by.role, state.settings)) return refuse(refusalFor(act.act, by.role));
   if (state.status !== 'drafting' && !AFTER_THE_DECISION.has(act.act)) return refuse({ code: 'reportDecided' });
+  if (CHANGES_THE_REPORT.has(act.act) && isCirculatedWhole(state)) return refuse({ code: 'reportUnderSilence' });
   switch (act.act) {
     case 'takePosition': return takePosition(state, by, act, attempt);
     case 'withdrawPosition': return withdrawPosition(state, by, act);

@@ -5,7 +5,6 @@
 import type { ParagraphId } from '../base/ids.ts';
 import { ok, refuse, type Result } from '../base/result.ts';
 import { plainText } from '../base/runs.ts';
-import { assessedParagraphs } from '../consensus/assessReport.ts';
 import { isBracketed } from '../ledger/brackets.ts';
 import { askedInSilence, isRenewal, type Silence, silenceSettings, silenceSpeaks, silencesUnderWay } from '../ledger/silence.ts';
 import { stanceOf } from '../ledger/standing.ts';
@@ -15,6 +14,7 @@ import { packageDivided } from './decidePackage.ts';
 import { deadlineOf } from './deadline.ts';
 import { bearing, refusalOnWords } from './decidePosition.ts';
 import type { Decision } from './decision.ts';
+import { bearsPositions } from './paragraph.ts';
 import type { Actor } from './people.ts';
 import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
@@ -43,12 +43,14 @@ export function startSilence(state: ReportState, act: ActOf<'startSilence'>, att
 }
 
 function isWholeReport(state: ReportState, covered: ReadonlySet<ParagraphId>): boolean {
-  const all = assessedParagraphs(state);
-  return all.length === covered.size && all.every(({ id }) => covered.has(id));
+  const all = state.order.filter((id) => state.paragraphs.get(id)?.state !== 'deleted');
+  return all.length === covered.size && all.every((id) => covered.has(id));
 }
 
-/** Why silence cannot begin on these words (N2). Agreed paragraphs are part of a report that is circulated as a whole. */
+/** Why silence cannot begin on these words (N2). Agreed paragraphs and headings are part of a report that is circulated as a whole. */
 function unfitFor(state: ReportState, scope: Silence['scope'], id: ParagraphId, on: Parameters<typeof refusalOnWords>[1]): Refusal | null {
+  const heading = state.paragraphs.get(id);
+  if (scope === 'report' && heading !== undefined && heading.state !== 'deleted' && !bearsPositions(heading.kind)) return refusalOnWords(heading, on);
   const found = bearing(state, id);
   if (!found.ok) return found.refusal;
   const paragraph = found.value;

@@ -4,6 +4,7 @@ import { unreachable } from '../base/unreachable.ts';
 import { type Breaking, type Silence, silenceSettings } from '../ledger/silence.ts';
 import type { EventOf, Stamp } from './events.ts';
 import { need, withParagraph } from './evolveStructure.ts';
+import { bearsPositions } from './paragraph.ts';
 import type { ReportState } from './state.ts';
 
 export type SilenceEvent = EventOf<
@@ -72,7 +73,10 @@ function expired(state: ReportState, silence: Silence, { seq, at }: Stamp): Repo
   let after = state;
   for (const [id, on] of silence.frozen) {
     const paragraph = need(after, id);
-    if (paragraph.state === 'underSilence') after = withParagraph(after, paragraph, { state: 'agreedAdRef', agreement: { on, at, seq, by: silence.by } });
+    if (paragraph.state !== 'underSilence') continue;
+    const agreed = { state: 'agreedAdRef', agreement: { on, at, seq, by: silence.by } } as const;
+    // Nobody agrees to a heading: it is adopted with the report, whose end seals it.
+    after = withParagraph(after, paragraph, bearsPositions(paragraph.kind) ? agreed : { state: paragraph.stateBeforeSilence ?? 'open' });
   }
   after = withSilence(after, { ...silence, stage: 'expired', hindrance: null });
   return silence.scope === 'report' ? { ...after, status: 'adopted', decided: { at, seq, by: silence.by }, question: null } : after;

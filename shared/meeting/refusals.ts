@@ -77,6 +77,8 @@ export type Refusal =
   | { readonly code: 'noBallots' }
   /** Words are frozen while silence runs on them; they are free again when it is broken or ended. */
   | { readonly code: 'underSilence'; readonly paragraph: ParagraphId }
+  /** The report as a whole is circulated: neither words nor order nor headings change meanwhile. */
+  | { readonly code: 'reportUnderSilence' }
   /** A procedure cannot begin on words to which an objection stands. */
   | { readonly code: 'objectionStands' }
   | { readonly code: 'silenceSaysNothing' }

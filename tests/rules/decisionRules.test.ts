@@ -6,8 +6,11 @@ import type { Finding } from '../../shared/consensus/findings.ts';
 import { conditionBlocks } from '../../shared/consensus/prevents.ts';
 import { type Ballot, type Declaration, DECLARED_UNDER, declaredUnder, LEVELS } from '../../shared/ledger/declarations.ts';
 import type { Stance, Standing } from '../../shared/ledger/positions.ts';
+import type { Entry } from '../../shared/meeting/entry.ts';
 import type { RuleName, RuleSettings } from '../../shared/meeting/settings.ts';
-import { chair, delegate, delegationId, head, observer, Room } from '../support/aRoom.ts';
+import { recordFor } from '../../server/screens/record.ts';
+import { sightOf } from '../../server/screens/sight.ts';
+import { chair, delegate, delegationId, head, observer, officer, Room } from '../support/aRoom.ts';
 
 const RULES: { readonly [R in RuleName]: Extract<RuleSettings, { readonly rule: R }> } = {
   noFormalObjection: { rule: 'noFormalObjection', unmetConditionBlocks: true },
@@ -182,6 +185,23 @@ describe('[Q8] a vote, only after efforts were declared exhausted', () => {
     expect(vote(under('moreThanHalf'), ['yes', 'yes', null], [null, 'object', 'object'], 3).kind).toBe('holds');
     expect(vote(under('moreThanHalf', 'present'), ['yes', null], ['conditional', 'abstain'], 2).kind).toBe('doesNotHold');
   });
+});
+
+test('[Q8] how anybody votes is in nobody else’s record while the vote is open, the chair’s included, nor when its words come back', () => {
+  const room = new Room({ settings: { rule: RULES.majorityFallback } }), paragraph = room.p(1);
+  const votesSeenBy = (by: Parameters<typeof sightOf>[0]) => {
+    const lineOf = recordFor(sightOf(by, room.state), room.state);
+    return room.log.flatMap((entry) => lineOf({ ...entry, kind: 'act', words: null, key: null, prev: '', hash: '' } as unknown as Entry).events).filter(({ type }) => type === 'BallotCast').length;
+  };
+  const declare = (declaration: Declaration) => room.does({ act: 'declare', paragraph, on: room.words(paragraph), declaration, reason: 'After three readings.' });
+  declare({ what: 'effortsExhausted' });
+  for (const code of ['AAA', 'BBB']) room.does({ act: 'castBallot', paragraph, on: room.words(paragraph), ballot: 'yes' }, head(code));
+  expect([chair, head('AAA'), head('CCC'), officer('secretariat')].map(votesSeenBy)).toEqual([0, 1, 0, 0]);
+  room.type(paragraph, 'Other words.');
+  expect(votesSeenBy(chair)).toBe(0);
+  room.type(paragraph, 'One.');
+  declare({ what: 'voteClosed' });
+  expect([chair, head('AAA')].map(votesSeenBy)).toEqual([2, 2]);
 });
 
 describe('[Q9] a designated level', () => {

@@ -259,6 +259,10 @@ const STORIES = {
     room.takes('object', 'AAA', room.p(1));
     return room.refusal({ act: 'endSilence', silence: 2, reason: 'It is over.' });
   },
+  reportUnderSilence: (room) => {
+    room.does({ ...silence(room), scope: 'report', frozen: room.state.order.map((paragraph) => ({ paragraph, on: room.words(paragraph) })) });
+    return room.refusal({ act: 'move', paragraph: room.p(1), after: room.p(2) });
+  },
   silenceNotHeld: (room) => {
     room.does(silence(room));
     return room.refusal({ act: 'confirmSilence', silence: 2, reason: 'Nobody objected.' });

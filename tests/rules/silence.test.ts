@@ -2,45 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ParagraphId } from '../../shared/base/ids.ts';
 import type { Instant } from '../../shared/base/time.ts';
-import type { Hindrance, Silence } from '../../shared/ledger/silence.ts';
-import { DEFAULT_SILENCE, silenceOn } from '../../shared/ledger/silence.ts';
-import type { Act, LocalDeadline } from '../../shared/meeting/acts.ts';
+import { DEFAULT_SILENCE, type Hindrance, silenceOn } from '../../shared/ledger/silence.ts';
+import type { LocalDeadline } from '../../shared/meeting/acts.ts';
 import { dueSilences, GRACE_MS, NEAR_MS } from '../../shared/meeting/expireSilence.ts';
 import { replay } from '../../shared/meeting/replay.ts';
-import type { ReportSettings } from '../../shared/meeting/settings.ts';
 import { localHour, momentsOf } from '../../shared/protocol/localTime.ts';
 import { aDelegation, chair, delegate, delegationId, head, observer, officer, Room, runsOf } from '../support/aRoom.ts';
-
-const HOUR = 3_600_000;
-/** 23 November 2026, 09:00 in New York. */
-const MONDAY = Date.UTC(2026, 10, 23, 14);
-/** Friday, 17:00 in New York. */
-const FRIDAY: LocalDeadline = { local: '2026-11-27T17:00', zone: 'America/New_York', city: 'New York', which: null };
-const DEADLINE = Date.UTC(2026, 10, 27, 22);
-
-function aRoom(settings: Partial<ReportSettings> = {}): Room {
-  const room = new Room({ members: ['AAA', 'BBB', 'CCC'], paragraphs: ['One.', 'Two.', 'Three.'], settings });
-  room.now = MONDAY;
-  return room;
-}
-const on = (room: Room, ...numbers: readonly number[]) => numbers.map((n) => ({ paragraph: room.p(n), on: room.words(room.p(n)) }));
-const starting = (room: Room, numbers: readonly number[] = [1, 2], deadline = FRIDAY) => ({ act: 'startSilence', scope: 'paragraphs', frozen: on(room, ...numbers), deadline } as const satisfies Act);
-/** Starts it and says its number. */
-function start(room: Room, act: Act = starting(room)): number {
-  room.does(act);
-  return room.log.length;
-}
-const silence = (room: Room, id: number): Silence => {
-  const found = room.state.silences?.get(id);
-  if (found === undefined) throw new Error(`there is no silence ${id}`);
-  return found;
-};
-/** The clock moves on, and the server does what is due. */
-function at(room: Room, moment: number, hindrances: readonly Hindrance[] = []): void {
-  room.now = moment;
-  for (const events of dueSilences(room.state, moment as Instant, hindrances)) room.happen(events, null);
-}
-const states = (room: Room) => [1, 2, 3].map((n) => room.paragraph(room.p(n)).state);
+import { HOUR, MONDAY, FRIDAY, DEADLINE, aRoom, on, starting, start, silence, at, states } from '../support/silences.ts';
 
 describe('[N1] the start', () => {
   test('freezes the exact words: nobody changes, divides, moves or puts them while it runs', () => {
@@ -235,41 +203,6 @@ describe('[N5] broken', () => {
     const { stage, room, proposal } = propose(false);
     expect(stage).toBe('running');
     expect(room.refusal({ act: 'acceptProposal', proposal: proposal.id, written: room.paragraph(room.p(1)).proposals?.get(proposal.id)?.written ?? 0 })).toBe('underSilence');
-  });
-});
-
-describe('[N6] the report as a whole', () => {
-  const whole = (room: Room, numbers: readonly number[] = [1, 2, 3]) => ({ ...starting(room, numbers), scope: 'report' } as const);
-  test('all of its paragraphs are circulated, agreed ones too, and at the deadline it is adopted', () => {
-    const room = aRoom();
-    room.agree(room.p(1));
-    expect(room.refusal(whole(room, [1, 2]))).toBe('notTheWholeReport');
-    const id = start(room, whole(room));
-    expect(states(room)).toEqual(['agreedAdRef', 'underSilence', 'underSilence']);
-    expect(room.refusal(starting(room, [2]))).toBe('silenceRunning');
-    at(room, DEADLINE + GRACE_MS);
-    expect(room.state).toMatchObject({ status: 'adopted', decided: { by: chair } });
-    expect(silence(room, id).stage).toBe('expired');
-    expect(dueSilences(room.state, (DEADLINE + HOUR) as Instant, [])).toEqual([]);
-  });
-
-  test('an objection to a paragraph that was agreed before breaks it as well', () => {
-    const room = aRoom({ silence: { ...DEFAULT_SILENCE, endedBy: 'onItsParagraph' } });
-    room.agree(room.p(1));
-    const id = start(room, whole(room));
-    room.takes('object', 'CCC', room.p(1));
-    expect(silence(room, id).stage).toBe('broken');
-    expect(states(room)).toEqual(['agreedAdRef', 'open', 'open']);
-  });
-
-  test('does not start beside a question on the report or another run', () => {
-    const room = aRoom();
-    start(room);
-    expect(room.refusal(whole(room))).toBe('silenceRunning');
-    const asked = aRoom();
-    for (const n of [1, 2, 3]) asked.agree(asked.p(n));
-    asked.does({ act: 'putReport' });
-    expect(asked.refusal(whole(asked))).toBe('silenceRunning');
   });
 });
 

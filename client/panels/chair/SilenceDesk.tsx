@@ -37,7 +37,7 @@ function Start({ screen, paragraph, displayed, submit }: Props) {
   const acting = useAct(submit);
   const [what, setWhat] = useState<What>('this');
   const [deadline, setDeadline] = useState<LocalDeadline>(usualDeadline);
-  const all = screen.paragraphs.filter((one) => bearsPositions(one.kind) && one.state !== 'deleted');
+  const all = screen.paragraphs.filter((one) => one.state !== 'deleted');
   const ready = readyIn(screen.paragraphs);
   const { minimumNoticeHours } = silenceSettings(screen.head.settings);
   const covered = what === 'this' ? [paragraph] : what === 'ready' ? ready : all;
@@ -51,7 +51,7 @@ function Start({ screen, paragraph, displayed, submit }: Props) {
         <legend>Circulate</legend>
         <label><input type="radio" name="silence" checked={what === 'this'} onChange={() => setWhat('this')} /> {paragraph.name}</label>
         <label><input type="radio" name="silence" checked={what === 'ready'} onChange={() => setWhat('ready')} /> every open paragraph without objection and brackets ({ready.length})</label>
-        <label><input type="radio" name="silence" checked={what === 'report'} onChange={() => setWhat('report')} /> the report as a whole ({all.length} paragraphs)</label>
+        <label><input type="radio" name="silence" checked={what === 'report'} onChange={() => setWhat('report')} /> the report as a whole ({all.filter((one) => bearsPositions(one.kind)).length} paragraphs and its headings)</label>
       </fieldset>
       <DeadlineFields deadline={deadline} onDeadline={setDeadline} asksWhich={acting.refused?.code === 'hourOccursTwice'} />
       <p className="sub">Notice of at least {minimumNoticeHours} hours. The words are frozen until then; one objection in time {silenceSettings(screen.head.settings).endedBy === 'anyObjection' || what === 'report' ? 'ends the procedure' : 'takes its paragraph out'}.</p>
