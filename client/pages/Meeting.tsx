@@ -7,13 +7,13 @@ import { ask } from '../connection/api.ts';
 import type { Answer, Failure } from '../connection/api.ts';
 import { useAnswer } from '../connection/useAnswer.ts';
 import { addressOf } from '../router.ts';
+import { atHead } from '../panels/names.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Frame } from './Frame.tsx';
 import { NewPersonForm } from './NewPersonForm.tsx';
 import { Seating } from './Seating.tsx';
 import { Failed, Opening, Refused } from './Waiting.tsx';
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const PENS: Record<MeetingDetail['settings']['drafting'], string> = { open: 'Every delegation types', penholder: 'Chair, secretariat and facilitators type' };
 const SEEN_BY: Record<MeetingDetail['settings']['namesVisibleTo'], string> = { chair: 'Chair and secretariat', members: 'Delegations, Chair and secretariat', everyone: 'Everyone, observers too' };
 
@@ -42,7 +42,7 @@ export default function Meeting({ meeting }: { readonly meeting: MeetingId }) {
       </div>
       <p className="lead">{[value.place, value.dates].filter(Boolean).join(', ')}</p>
       <dl className="meeting-facts">
-        <div><dt>Rule</dt><dd>{capital(ruleWords(value.settings.rule).name)}</dd></div>
+        <div><dt>Rule</dt><dd>{atHead(ruleWords(value.settings.rule).name)}</dd></div>
         <div><dt>Pen</dt><dd>{PENS[value.settings.drafting]}</dd></div>
         <div><dt>Names seen by</dt><dd>{SEEN_BY[value.settings.namesVisibleTo]}</dd></div>
         <div><dt>Seated</dt><dd>{value.delegations.filter(({ seat }) => seat === 'member').length} delegations, {value.delegations.filter(({ seat }) => seat === 'observer').length} observers</dd></div>

@@ -1,6 +1,7 @@
 /** The decision rule of a new meeting: strictest practice first, the others one choice away, each with what it asks. */
 import { RULE_NAMES, ruleWords, BASE_WORDS, THRESHOLD_WORDS } from '../../shared/i18n/ruleWords.ts';
 import { type RuleName, type RuleSettings, THRESHOLDS, VOTING_BASES } from '../../shared/meeting/settings.ts';
+import { atHead } from '../panels/names.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -20,7 +21,6 @@ const USUAL: { readonly [R in RuleName]: Extract<RuleSettings, { readonly rule: 
   consent: { rule: 'consent' },
 };
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export function RuleQuestion({ rule, onRule }: Props) {
   const { definition, notes } = ruleWords(rule);
@@ -28,7 +28,7 @@ export function RuleQuestion({ rule, onRule }: Props) {
     <>
       <Field label="Decision rule" note="It is written into the first entry of every report and cannot be changed afterwards.">{(ids) => (
         <select {...ids} value={rule.rule} onChange={(event) => { for (const one of Object.values(USUAL)) if (one.rule === event.target.value) onRule(one); }}>
-          {Object.values(USUAL).map((one) => <option key={one.rule} value={one.rule}>{capital(RULE_NAMES[one.rule])}</option>)}
+          {Object.values(USUAL).map((one) => <option key={one.rule} value={one.rule}>{atHead(RULE_NAMES[one.rule])}</option>)}
         </select>
       )}</Field>
       <div className="rule-said"><Icon name="check" size={15} /><div><b>{definition}</b> {notes.map((note) => <span key={note}>{note} </span>)}</div></div>

@@ -72,6 +72,7 @@ test('two paragraphs are circulated; one delegation objects to the first, nobody
   await chair.page.locator('summary', { hasText: 'Silence procedure' }).click();
   await chair.page.getByLabel('Deadline', { exact: true }).fill(wallIn(1.2));
   await chair.page.getByLabel('Time zone').selectOption('UTC');
+  await chair.page.getByLabel('City').fill('Vienna');
   await chair.page.getByRole('button', { name: 'Start the silence procedure' }).click();
   await strip(b).getByText(/^Paragraph 2 is under a silence procedure/).waitFor();
   await strip(b).getByText(/^Silence on paragraph 2 was not broken\./).waitFor({ timeout: 90_000 });

@@ -13,11 +13,11 @@ export const REGION_WORDS: Record<(typeof REGIONAL_GROUPS)[number], string> = { 
 
 const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-/** What would have to happen, in the last column: "2 withdrawals", "1, on earlier text", "brackets", "1 instruction". */
+/** What would have to happen, in the last column: "2 withdrawals, brackets", "1, on earlier text", "1 instruction". */
 export function needsWords({ group, withdrawals, stale, conditions, bracketed, instructions }: Distance): string {
-  if (withdrawals > 0) return stale === withdrawals ? `${withdrawals}, on earlier text` : some(withdrawals, 'withdrawal');
-  if (group === 'agreed') return '';
-  const parts = [conditions > 0 ? some(conditions, 'condition') : '', bracketed ? 'brackets' : '', instructions > 0 ? some(instructions, 'instruction') : ''].filter(Boolean);
+  const objections = withdrawals === 0 ? '' : stale === withdrawals ? `${withdrawals}, on earlier text` : some(withdrawals, 'withdrawal');
+  if (group === 'agreed') return objections;
+  const parts = [objections, conditions > 0 ? some(conditions, 'condition') : '', bracketed ? 'brackets' : '', instructions > 0 ? some(instructions, 'instruction') : ''].filter(Boolean);
   return parts.join(', ') || 'the question';
 }
 

@@ -10,7 +10,7 @@ export function DeadlineFields({ deadline, onDeadline, asksWhich }: { readonly d
         <Field label="Deadline">{(ids) => <input {...ids} type="datetime-local" required value={deadline.local} onChange={(event) => onDeadline({ ...deadline, local: event.target.value.slice(0, 16) })} />}</Field>
         <Field label="City">{(ids) => <input {...ids} required maxLength={80} value={deadline.city} onChange={(event) => onDeadline({ ...deadline, city: event.target.value })} />}</Field>
       </div>
-      <Field label="Time zone">{(ids) => <select {...ids} value={deadline.zone} onChange={(event) => onDeadline({ ...deadline, zone: event.target.value, city: cityOf(event.target.value) })}>{zones(deadline.zone).map((zone) => <option key={zone} value={zone}>{zone.replaceAll('_', ' ')}</option>)}</select>}</Field>
+      <Field label="Time zone">{(ids) => <select {...ids} value={deadline.zone} onChange={(event) => onDeadline({ ...deadline, zone: event.target.value, city: cityOf(event.target.value) || deadline.city })}>{zones(deadline.zone).map((zone) => <option key={zone} value={zone}>{zone.replaceAll('_', ' ')}</option>)}</select>}</Field>
       {asksWhich && (
         <fieldset className="rads">
           <legend>Clocks are put back in that hour. Which one is meant?</legend>
@@ -22,7 +22,8 @@ export function DeadlineFields({ deadline, onDeadline, asksWhich }: { readonly d
   );
 }
 
-const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+/** Zones that lie in no city, such as UTC, name none: the Chair says which clock is meant. */
+const cityOf = (zone: string): string => (zone.includes('/') && !zone.startsWith('Etc/') ? (zone.split('/').at(-1) ?? '').replaceAll('_', ' ') : '');
 const zones = (with_: string): readonly string[] => [...new Set([with_, ...Intl.supportedValuesOf('timeZone')])].sort();
 
 /** Four days from now at 17:00, where the Chair sits. */
