@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import type { SeenHead, SeenParagraph } from '../../shared/protocol/screens.ts';
 import { bearsPositions } from '../../shared/meeting/paragraph.ts';
 
-type Mark = { readonly key: 'opn' | 'brk' | 'sln' | 'agr' | 'ado' | 'reo' | 'not' | 'del'; readonly icon: IconName; readonly word: string };
+type Mark = { readonly key: 'opn' | 'grp' | 'brk' | 'sln' | 'agr' | 'ado' | 'reo' | 'not' | 'del'; readonly icon: IconName; readonly word: string };
 
 /** Once the report is decided every paragraph is: adopted with it, or left as agreed or not agreed when consensus was not reached. */
 export function markOf(paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>, status: SeenHead['status']): Mark {
@@ -15,7 +15,7 @@ export function markOf(paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>, st
     case 'deleted': return { key: 'del', icon: 'trash', word: 'Deleted' };
     case 'underSilence': return { key: 'sln', icon: 'timer', word: 'Under silence' };
     case 'agreedAdRef': return { key: 'agr', icon: 'lock', word: 'Agreed ad ref.' };
-    case 'agreedSmallGroup': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'opn', icon: 'pencil', word: 'Agreed in small group' };
+    case 'agreedSmallGroup': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'grp', icon: 'users', word: 'Agreed in small group' };
     case 'reopened': return { key: 'reo', icon: 'lockOpen', word: 'Reopened' };
     case 'open': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'opn', icon: 'pencil', word: 'Open' };
   }

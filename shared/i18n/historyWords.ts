@@ -43,6 +43,7 @@ function actWords(what: EventType, on: string): string {
     case 'QuestionPut': return `The Chair put ${on} to the room`;
     case 'ParagraphShown': return `The wall of the room was turned to ${on}`;
     case 'QuestionWithdrawn': return `The question on ${on} was withdrawn`;
+    case 'SettledInSmallGroup': return `Settled in a small group: ${on}`;
     case 'ParagraphAgreed': return `Agreed: ${on}`;
     case 'ParagraphReopened': return `Reopened: ${on}`;
     case 'ProposalDrafted': return `A proposal on ${on} was drafted`;

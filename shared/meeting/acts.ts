@@ -81,6 +81,8 @@ export type ChairAct =
   /** What the wall of the room shows while nothing is before it; null: nothing in particular. Decides nothing. */
   | { readonly act: 'showParagraph'; readonly paragraph: ParagraphId | null }
   | { readonly act: 'withdrawQuestion'; readonly paragraph: ParagraphId }
+  /** What a small group brings back: it is no agreement of the room. */
+  | { readonly act: 'settleInSmallGroup'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
   | { readonly act: 'agreeParagraph'; readonly paragraph: ParagraphId; readonly on: Fingerprint }
   | { readonly act: 'reopenParagraph'; readonly paragraph: ParagraphId; readonly reason: string }
   /** What the decision rule leaves to the chair's judgement; the reason goes on record. */

@@ -9,7 +9,7 @@ import { isCirculatedWhole } from '../ledger/silence.ts';
 import type { ActName } from './acts.ts';
 import type { Attempt } from './attempt.ts';
 import {
-  adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation, showParagraph,
+  adoptReport, agreeParagraph, issueRevision, issueSummary, putParagraph, putReport, recordNoConsensus, reopenParagraph, seatDelegation, settleInSmallGroup, showParagraph,
   withdrawQuestion, withdrawReport,
 } from './decideChair.ts';
 import { chooseAlternative, joinBracket, leaveBracket, liftBracket, placeBracket, tableAlternative } from './decideBracket.ts';
@@ -95,6 +95,7 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'askInWindow': return askInWindow(state, by, act, at);
     case 'showParagraph': return showParagraph(state, act);
     case 'withdrawQuestion': return alongWith(state, act.paragraph, (paragraph) => withdrawQuestion(state, { ...act, paragraph: paragraph ?? act.paragraph }));
+    case 'settleInSmallGroup': return alone(state, act.paragraph, () => settleInSmallGroup(state, act));
     case 'agreeParagraph': return alone(state, act.paragraph, () => agreeParagraph(state, act, attempt));
     case 'reopenParagraph': return alongWith(state, act.paragraph, (paragraph) => reopenParagraph(state, { ...act, paragraph: paragraph ?? act.paragraph }));
     case 'startSounding': return startSounding(state, act, attempt);

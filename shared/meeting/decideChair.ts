@@ -44,6 +44,23 @@ export function showParagraph(state: ReportState, act: ActOf<'showParagraph'>): 
   return ok([{ type: 'ParagraphShown', v: 1, paragraph: act.paragraph }]);
 }
 
+/**
+ * What a small group has settled comes back to the room as exactly these words (G11). It is the lower of two agreements:
+ * objections stand as before, the words stay open, and the room is still asked.
+ */
+export function settleInSmallGroup(state: ReportState, act: ActOf<'settleInSmallGroup'>): Decision {
+  const found = bearing(state, act.paragraph);
+  if (!found.ok) return found;
+  const paragraph = found.value;
+  if (paragraph.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
+  if (paragraph.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: act.paragraph });
+  const stale = refusalOnWords(paragraph, act.on);
+  if (stale !== null) return refuse(stale);
+  if (isBracketed(paragraph)) return refuse({ code: 'bracketsRemain' });
+  if (plainText(paragraph.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
+  return paragraph.state === 'agreedSmallGroup' ? ok([]) : ok([{ type: 'SettledInSmallGroup', v: 1, paragraph: act.paragraph, on: act.on }]);
+}
+
 /** The gavel: on the exact words that were put, and never over an objection (G2 to G5). */
 export function agreeParagraph(state: ReportState, act: ActOf<'agreeParagraph'>, { connected, at }: Pick<Attempt, 'connected' | 'at'>): Decision {
   const found = bearing(state, act.paragraph);

@@ -92,6 +92,7 @@ export type MeetingEvent =
   | { readonly type: 'ParagraphShown'; readonly v: 1; readonly paragraph: ParagraphId | null }
   | { readonly type: 'QuestionWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId }
   /** `passedOver`: what the chair was shown before the gavel and went ahead in spite of. */
+  | { readonly type: 'SettledInSmallGroup'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint }
   | { readonly type: 'ParagraphAgreed'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly passedOver: { readonly absent: readonly DelegationId[]; readonly awaiting: readonly DelegationId[] } }
   | { readonly type: 'ParagraphReopened'; readonly v: 1; readonly paragraph: ParagraphId; readonly reason: string }
   | { readonly type: 'Declared'; readonly v: 1; readonly paragraph: ParagraphId; readonly on: Fingerprint; readonly declaration: Declaration; readonly reason: string }

@@ -84,6 +84,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked': return windowEvolved(state, event, stamp);
     case 'ParagraphShown': return { ...state, shown: event.paragraph };
     case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });
+    case 'SettledInSmallGroup': return withParagraph(state, need(state, event.paragraph), { state: 'agreedSmallGroup' });
     case 'ParagraphAgreed': return withParagraph(state, need(state, event.paragraph), { state: 'agreedAdRef', question: null, agreement: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp) } });
     case 'ParagraphReopened': {
       const paragraph = need(state, event.paragraph);

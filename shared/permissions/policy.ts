@@ -85,6 +85,7 @@ export const POLICY = {
   askInWindow: { ...POSITION, delegate: 'headOnly' },
   showParagraph: { ...GAVEL, secretariat: 'yes' },
   withdrawQuestion: GAVEL,
+  settleInSmallGroup: { ...GAVEL, facilitator: 'yes' },
   agreeParagraph: GAVEL,
   reopenParagraph: GAVEL,
   declare: GAVEL,

@@ -140,6 +140,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('askInWindow'), paragraph: paragraphId.nullable(), for: z.enum(['time', 'floor']), rel }),
   z.strictObject({ act: z.literal('showParagraph'), paragraph: paragraphId.nullable(), rel }),
   z.strictObject({ act: z.literal('withdrawQuestion'), ...onParagraph, rel }),
+  z.strictObject({ act: z.literal('settleInSmallGroup'), ...onWords, rel }),
   z.strictObject({ act: z.literal('agreeParagraph'), ...onWords, rel }),
   z.strictObject({ act: z.literal('reopenParagraph'), ...onParagraph, reason: text, rel }),
   z.strictObject({ act: z.literal('declare'), ...onWords, declaration: declarationSchema, reason: text, rel }),

@@ -64,6 +64,11 @@ test('ten delegations read, propose, break silence, leap together, agree, dissoc
   for (const seat of everybody) await until(() => words(seat, '2.'), (read) => read === 'States should notify launches and re-entries in good time.');
   await picture(facilitator, 'proposal-accepted');
 
+  // ── the small group brings these words back: everybody sees that they are settled there, and not agreed here
+  await facilitator.page.getByRole('button', { name: 'Settled in the small group' }).click();
+  for (const seat of [at('XAA'), chair]) await seat.page.locator('.para', { hasText: 'in good time.' }).getByText('Agreed in small group').waitFor();
+  await picture(at('XAA'), 'small-group');
+
   // ── silence on the four that nobody objects to, broken on two of them
   await onTheFloor(chair, '1.');
   await unfold(chair, 'Silence procedure');

@@ -33,6 +33,7 @@ import { PackageNote } from './PackageNote.tsx';
 import { Proposals } from './Proposals.tsx';
 import type { ProposalForms } from './proposalForms.ts';
 import type { PositionDrafts } from './positionDrafts.ts';
+import { SmallGroup } from './SmallGroup.tsx';
 import { Tally } from './Tally.tsx';
 import { Verdict } from './Verdict.tsx';
 import { WhoStandsWhere } from './WhoStandsWhere.tsx';
@@ -70,6 +71,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {!bears && <section className="quiet"><p className="sub">A heading bears no positions. They are taken on the paragraphs under it.</p></section>}
       {pack !== null && <PackageNote pack={pack} screen={screen} here={paragraph.id} onGo={onGo} />}
       {bears && drafting && may('putParagraph') && <ChairDesk key={paragraph.id} onWall={screen.head.shown === paragraph.id} paragraph={paragraph} packaged={pack !== null} delegations={delegations} displayed={shown} submit={submit} />}
+      {bears && drafting && may('settleInSmallGroup') && pack === null && <SmallGroup key={`group ${paragraph.id}`} paragraph={paragraph} displayed={shown} submit={submit} />}
       {bears && drafting && may('declare') && !isSealed(paragraph.state) && <Declarations key={`declare ${paragraph.id}`} paragraph={paragraph} paragraphs={paragraphs} rule={settings.rule.rule} delegations={delegations} displayed={shown} submit={submit} />}
       {bears && <Declared key={`declared ${paragraph.id}`} paragraph={paragraph} delegations={delegations} mayVote={drafting && may('castBallot') && own?.seat === 'member'} displayed={shown} submit={submit} />}
       {bears && status !== 'drafting' && <Decided status={status} paragraph={paragraph} delegation={own} mayComment={may('comment')} now={now} />}

@@ -120,6 +120,7 @@ const ACTS: { readonly [N in ActName]: Story | string } = {
   askInWindow: story(({ room, one, other, does }) => { does({ act: 'putParagraph', ...on(room) }); does({ act: 'askInWindow', paragraph: room.p(1), for: 'floor' }, head(other)); does({ act: 'askInWindow', paragraph: room.p(1), for: 'time' }, head(one)); }, { gavelWindowSeconds: 20 }),
   showParagraph: OFFICERS,
   withdrawQuestion: OFFICERS,
+  settleInSmallGroup: OFFICERS,
   agreeParagraph: story(({ room, one, does }) => { does(files(room, 'reserve'), head(one)); does({ act: 'putParagraph', ...on(room) }); does({ act: 'agreeParagraph', ...on(room) }); does(files(room), head(one)); does({ act: 'agreeParagraph', ...on(room) }); }),
   reopenParagraph: OFFICERS,
   declare: story(({ room, one, does }) => { does(files(room), head(one)); does({ act: 'declare', ...on(room), declaration: { what: 'paramount', of: delegationId(one), filed: room.log.length, paramount: false }, reason: `Not paramount, and why would tell whose it is.` }); does({ act: 'putParagraph', ...on(room) }); }, { rule: { rule: 'consent' } }),
