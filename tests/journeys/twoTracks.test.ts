@@ -36,6 +36,7 @@ test('a head comes from the lobby, the table and the map, reads both texts by ke
   await page.getByRole('link', { name: /^Two tracks/ }).click();
   await grid(page).waitFor();
 
+  await grid(page).getByText('where Aldermark answers differently').waitFor();
   expect(await grid(page).getByRole('columnheader').allInnerTexts()).toEqual([
     expect.stringContaining('NEMCON/DEMO/2023/WP.1'), expect.stringMatching(/^19 links\s+\d+ where Aldermark answers differently$/), expect.stringContaining('NEMCON/DEMO/2023/WP.2'),
   ]);
