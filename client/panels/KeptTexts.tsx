@@ -42,7 +42,7 @@ function Kept({ text, screen: { head, viewer, paragraphs }, connected, mayWrite,
   const paragraph = paragraphs.find(({ id }) => id === text.paragraph) ?? null;
   const own = head.delegations.find(({ id }) => id === viewer.delegation);
   const by = own ?? { code: ROLE_CODES[viewer.role], name: `The ${ROLE_WORDS[viewer.role]}` };
-  const may = mayPropose(head, viewer.role, own?.seat ?? null), offer = offerOf(text, paragraph);
+  const may = mayPropose(head, viewer, own?.seat ?? null), offer = offerOf(text, paragraph);
   const tabling = useTabling(submit, paragraph, may.table, () => onForget(text.key));
   const [letting, setLetting] = useState(false), [copied, setCopied] = useState(false), [stuck, setStuck] = useState(false);
   const copy = () => void navigator.clipboard.writeText(text.words === '' && text.wording !== null ? plainText(text.wording) : text.words).then(() => setCopied(true), () => undefined);

@@ -1,6 +1,6 @@
 /** The band under the document: the question on the paragraph shown, or the latest one; else the report as a whole. */
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import { mayAttempt } from '../../shared/permissions/policy.ts';
+import { mayNow } from '../../shared/permissions/policy.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
 import type { Submit } from '../connection/ports.ts';
 import { BeforeTheRoom } from './BeforeTheRoom.tsx';
@@ -21,11 +21,11 @@ export function QuestionsBeforeTheRoom({ screen, shown, connected, now, submit, 
   }
   const show = paragraph.id === shown ? null : () => onShow(paragraph.id);
   const pack = packageWith(head.packages, paragraph.id), together = pack === null ? [paragraph] : paragraphsIn(pack, screen);
-  if (mayAttempt('agreeParagraph', viewer.role, head.settings)) {
+  if (mayNow('agreeParagraph', viewer, head)) {
     const members = head.delegations.filter((delegation) => delegation.seat === 'member');
     const present = new Set(head.presence.delegations.map(({ delegation }) => delegation));
     return <GavelBand key={paragraph.id} paragraph={paragraph} pack={pack} together={together} shownTo={members.filter((member) => present.has(member.id)).length} of={members.length} delegations={head.delegations} submit={submit} now={now} onShow={show} />;
   }
   const own = head.delegations.find((delegation) => delegation.id === viewer.delegation) ?? null;
-  return <QuestionBand key={paragraph.id} paragraph={paragraph} together={together} delegation={own} head={mayAttempt('takePosition', viewer.role, head.settings) && viewer.role === 'head'} connected={connected} now={now} submit={submit} onShow={show} onReason={() => onReason(paragraph.id)} />;
+  return <QuestionBand key={paragraph.id} paragraph={paragraph} together={together} delegation={own} head={mayNow('takePosition', viewer, head) && viewer.role === 'head'} connected={connected} now={now} submit={submit} onShow={show} onReason={() => onReason(paragraph.id)} />;
 }

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'react';
 import { circulatedWords, deadlineWords, remainingWords, silenceWords } from '../../shared/i18n/silenceWords.ts';
 import type { ParagraphId } from '../../shared/base/ids.ts';
-import { mayAttempt } from '../../shared/permissions/policy.ts';
+import { mayNow, sitsAtPodium } from '../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenSilence } from '../../shared/protocol/screens.ts';
 import type { Submit } from '../connection/ports.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
@@ -44,8 +44,8 @@ function OneSilence({ screen, silence, now, submit, onGo, onSeen }: Props & { re
   const { title, more } = silenceWords(silence, (id) => paragraphs.find((one) => one.id === id)?.name ?? 'a paragraph', (by) => named(by).name);
   const underWay = isUnderWay(silence), own = head.delegations.find(({ id }) => id === viewer.delegation);
   const confirmed = acting.done || (viewer.delegation !== null && silence.received?.includes(viewer.delegation) === true);
-  const asks = underWay && mayAttempt('acknowledgeSilence', viewer.role, head.settings) && own?.seat === 'member';
-  const podium = mayAttempt('startSilence', viewer.role, head.settings) || viewer.role === 'secretariat';
+  const asks = underWay && mayNow('acknowledgeSilence', viewer, head) && own?.seat === 'member';
+  const podium = sitsAtPodium(viewer.role);
   return (
     <div className={`silence st-sln ${silence.stage}`}>
       <Icon name="timer" size={15} />

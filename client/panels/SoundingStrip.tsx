@@ -7,7 +7,7 @@ import type { ParagraphId } from '../../shared/base/ids.ts';
 import { aboutWords, COMFORT_COUNTED, COMFORT_WORDS, SEEN_WORDS } from '../../shared/i18n/soundingWords.ts';
 import { deadlineWords } from '../../shared/i18n/silenceWords.ts';
 import { COMFORT, type Comfort } from '../../shared/ledger/soundings.ts';
-import { mayAttempt } from '../../shared/permissions/policy.ts';
+import { mayNow } from '../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenSounding } from '../../shared/protocol/screens.ts';
 import type { Submit } from '../connection/ports.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
@@ -46,7 +46,7 @@ function OneSounding({ screen, sounding, now, submit, onGo, onPut }: Props & { r
   const [chosen, setChosen] = useState<Comfort | null>(null);
   const { head, viewer } = screen, { about, deadline, closedAt, mine, undeclared } = sounding;
   const own = head.delegations.find(({ id }) => id === viewer.delegation), over = usePassed(deadline.at, now);
-  const open = closedAt === null && !over, answers = open && own?.seat === 'member' && mayAttempt('answerSounding', viewer.role, head.settings) && head.status === 'drafting';
+  const open = closedAt === null && !over, answers = open && own?.seat === 'member' && mayNow('answerSounding', viewer, head) && head.status === 'drafting';
   const what = whatIsAsked(sounding, screen), words = about.scope === 'paragraph' ? screen.paragraphs.find(({ id }) => id === about.paragraph)?.words : undefined;
   return (
     <div className="silence sounding">
@@ -67,7 +67,7 @@ function OneSounding({ screen, sounding, now, submit, onGo, onPut }: Props & { r
         {about.scope === 'paragraph' && <TextButton onClick={() => onGo(about.paragraph)}>Show the words</TextButton>}
         {open && <a className="link" href={`/api/reports/${head.id}/sounding.ics?started=${sounding.id}`} download>Add {deadlineWords(deadline)} to a calendar</a>}
         {answers && mine !== null && <Button small look="quiet" disabled={acting.busy} onClick={() => { setChosen(null); void acting.run({ act: 'answerSounding', sounding: sounding.id, level: null }); }}>Take the answer back</Button>}
-        {closedAt === null && mayAttempt('closeSounding', viewer.role, head.settings) && <Button small disabled={acting.busy} onClick={() => void acting.run({ act: 'closeSounding', sounding: sounding.id })}>Close the sounding</Button>}
+        {closedAt === null && mayNow('closeSounding', viewer, head) && <Button small disabled={acting.busy} onClick={() => void acting.run({ act: 'closeSounding', sounding: sounding.id })}>Close the sounding</Button>}
         {closedAt !== null && <Button small look="quiet" onClick={onPut}>Understood</Button>}
       </div>
       {acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not recorded." />}

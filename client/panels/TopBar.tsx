@@ -9,6 +9,7 @@ import { Menu } from '../ui/Menu.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { ThemeButton } from '../ui/ThemeButton.tsx';
 import { InTheRoom } from './InTheRoom.tsx';
+import { presidingWords } from './presidingWords.ts';
 import { seatWords } from './seatWords.ts';
 
 type Props = {
@@ -67,7 +68,7 @@ function WhoAmI({ head, viewer, children }: { readonly head: SeenHead; readonly 
   const seat = seatWords(viewer, head.delegations);
   return (
     <Menu className="me" summary={<><Chip code={seat.code} look="mine" /><span className="who-name">{seat.said}</span><Icon name="chevronDown" /></>}>
-      <p><b>{viewer.name}</b><span className="sub">{seat.long}</span></p>{children}
+      <p><b>{viewer.name}</b><span className="sub">{seat.long}</span><span className="sub">{presidingWords(head, viewer)}.</span></p>{children}
     </Menu>
   );
 }

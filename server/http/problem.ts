@@ -10,7 +10,7 @@ import { refusalWords } from '../../shared/i18n/refusalWords.ts';
 
 /** 403: the role may not. 404: no such thing. 409: the report stands otherwise than the act supposes. 422: can never be right. */
 const NUMBER_OF_REFUSAL = {
-  notYours: 403, onlyHeadRegisters: 403, chairTakesNoPosition: 403, observersDoNotBlock: 403, commentsNotOpen: 403, penNotYours: 403,
+  notYours: 403, notPresiding: 409, onlyHeadRegisters: 403, chairTakesNoPosition: 403, observersDoNotBlock: 403, commentsNotOpen: 403, penNotYours: 403,
   noSuchParagraph: 404,
   textMovedOn: 409, paragraphAgreed: 409, paragraphDeleted: 409, notAgreed: 409, notDeleted: 409, nothingToWithdraw: 409, nothingPrepared: 409,
   questionNotPut: 409, nobodyEligible: 409, notDesignated: 409, voteOpen: 409, noBallots: 409, voteOpened: 409, voteNotOpen: 409, notUnderThisRule: 409, nothingToJudge: 409, consensusDoesNotHold: 409, bracketsRemain: 409, emptyParagraph: 409, reportDecided: 409,

@@ -83,7 +83,7 @@ export function carryOut(draft: Draft, event: MeetingEvent, after: Shape, hand: 
       case 'ProposalDrafted': case 'ProposalEdited': case 'ProposalDiscarded': case 'ProposalTabled': case 'ProposalSponsored': case 'SponsorshipWithdrawn':
       case 'ProposalRebased': case 'ProposalWithdrawn': case 'ProposalAccepted': case 'ProposalAcceptedInPart': case 'ProposalSetAside':
       case 'BracketPlaced': case 'BracketJoined': case 'BracketLeft': case 'AlternativeTabled': case 'BracketLifted': case 'AlternativeChosen':
-      case 'QuestionPut': case 'SettledInSmallGroup': case 'ParagraphShown': case 'QuestionWithdrawn': case 'FrameRefused':
+      case 'QuestionPut': case 'SettledInSmallGroup': case 'ChairLeft': case 'ChairTaken': case 'ParagraphShown': case 'QuestionWithdrawn': case 'FrameRefused':
         return;
       default: return unreachable(event, 'carryOut');
     }

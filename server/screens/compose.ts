@@ -57,6 +57,7 @@ export function composeHead(state: ReportState, presence: Presence, names: boole
     delegations: [...state.delegations.values()],
     finding: assessReport(state, (paragraph) => assessed(state, paragraph).finding),
     question: state.question === null ? null : { at: state.question.at, window: seenWindow(state.question.window, { names, delegation: null }) },
+    ...(state.presiding === undefined ? {} : { presiding: state.presiding }),
     shown: state.shown ?? null,
     counts: {
       paragraphs: alive.length,

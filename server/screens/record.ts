@@ -138,7 +138,7 @@ function seenEvent(event: MeetingEvent, by: Actor | null, sight: Sight, state: R
     case 'NoConsensusRecorded': case 'SummaryIssued': case 'PackageDissolved':
     case 'ParagraphInserted': case 'ParagraphSplit': case 'ParagraphsMerged': case 'ParagraphMoved': case 'ParagraphRetyped': case 'ParagraphDeleted':
     case 'ParagraphRestored':
-    case 'QuestionPut': case 'SettledInSmallGroup': case 'ParagraphShown': case 'QuestionWithdrawn': case 'ParagraphReopened':
+    case 'QuestionPut': case 'SettledInSmallGroup': case 'ChairLeft': case 'ChairTaken': case 'ParagraphShown': case 'QuestionWithdrawn': case 'ParagraphReopened':
       return [event];
     default:
       return unreachable(event, `record of an entry by ${by?.role ?? 'nobody'} among ${state.delegations.size}`);

@@ -5,6 +5,7 @@
 import type { HeldBy, Obstacle, Shortfall, Undetermined } from '../consensus/findings.ts';
 import type { Stance, Standing } from '../ledger/positions.ts';
 import type { ParagraphState } from '../meeting/paragraph.ts';
+import type { Presiding } from '../meeting/presiding.ts';
 import type { RefusalCode } from '../meeting/refusals.ts';
 
 /** A refusal in words: what happened, what is safe, what to do next. */
@@ -41,6 +42,8 @@ export type Verdict = {
 export type Catalogue = {
   readonly language: string;
   readonly refusals: { readonly [C in RefusalCode]: RefusalText };
+  /** Who presides, and what somebody else who would act does then. */
+  readonly presiding: { readonly [O in Presiding['office']]: { readonly says: string; readonly next: string } };
   readonly stances: { readonly [S in Stance]: StanceText };
   /** What stands beside a stance: "on earlier text". Null where nothing needs saying. */
   readonly standings: { readonly [S in Standing]: string | null };

@@ -52,6 +52,11 @@ const paragraphsAre = (count: number): string => count === 1 ? '1 paragraph is' 
 export const ENGLISH = {
   language: 'en',
   refusals: ENGLISH_REFUSALS,
+  presiding: {
+    chair: { says: 'The Chair presides', next: 'A Vice-Chair presides once the Chair has left the chair and the Vice-Chair has taken it.' },
+    viceChair: { says: 'A Vice-Chair presides', next: 'The Chair may take the chair back at any time, and then do this.' },
+    nobody: { says: 'The chair is empty', next: 'Take the chair first: the Chair may, and so may a Vice-Chair.' },
+  },
   stances: {
     support: { label: 'Supports', one: 'supports', several: 'support', short: { one: 'supports', several: 'support' }, group: 'Support' },
     noObjection: { label: 'Can live with', one: 'can live with', several: 'can live with', short: { one: 'can live with', several: 'can live with' }, group: 'Can live' },

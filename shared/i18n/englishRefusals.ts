@@ -5,6 +5,7 @@ const NOTHING = 'Nothing was changed.';
 
 export const ENGLISH_REFUSALS = {
   notYours: { title: 'Your role does not do this', safe: NOTHING, next: 'Ask the Chair or the secretariat.' },
+  notPresiding: { title: 'You do not preside now', safe: NOTHING, next: 'Ask whoever presides, or take the chair when it is empty.' },
   onlyHeadRegisters: { title: 'Only the head of delegation registers', safe: 'Nothing was registered.', next: 'Prepare the position: your head of delegation sees it and registers it.' },
   chairTakesNoPosition: { title: 'Officers take no position', safe: 'Nothing was registered.', next: 'The Chair, the vice-chairs, the facilitators and the secretariat serve the whole room; a delegation registers through its head.' },
   observersDoNotBlock: { title: 'Observers take no position', safe: 'Nothing was registered.', next: 'You see the text and the verdict as the room sees them. Leave a comment where this meeting lets observers comment.' },

@@ -41,6 +41,8 @@ function actWords(what: EventType, on: string): string {
     case 'BallotCast': return `A ballot was cast on ${on}`;
     case 'CommentMade': return `A comment on ${on}`;
     case 'QuestionPut': return `The Chair put ${on} to the room`;
+    case 'ChairLeft': return 'Whoever presided left the chair';
+    case 'ChairTaken': return 'The chair was taken';
     case 'ParagraphShown': return `The wall of the room was turned to ${on}`;
     case 'QuestionWithdrawn': return `The question on ${on} was withdrawn`;
     case 'SettledInSmallGroup': return `Settled in a small group: ${on}`;

@@ -1,4 +1,5 @@
 /** A refusal in the reader's words. */
+import type { Presiding } from '../meeting/presiding.ts';
 import type { Refusal } from '../meeting/refusals.ts';
 import type { Catalogue } from './catalogue.ts';
 import { ENGLISH } from './english.ts';
@@ -11,7 +12,9 @@ export type RefusalWords = {
   readonly next: string;
 };
 
-export function refusalWords({ code }: Pick<Refusal, 'code'>, catalogue: Catalogue = ENGLISH): RefusalWords {
-  const { title, safe, next } = catalogue.refusals[code];
+/** Who does not preside is told who does. */
+export function refusalWords(refusal: Pick<Refusal, 'code'> & { readonly presiding?: Presiding['office'] }, catalogue: Catalogue = ENGLISH): RefusalWords {
+  const said = catalogue.refusals[refusal.code], who = refusal.presiding === undefined ? null : catalogue.presiding[refusal.presiding];
+  const { title, safe, next } = who === null ? said : { title: `${said.title}. ${who.says}`, safe: said.safe, next: who.next };
   return { title, safe, next, detail: `${safe} ${next}` };
 }

@@ -93,7 +93,11 @@ export type ChairAct =
   | { readonly act: 'recordNoConsensus' }
   | { readonly act: 'issueRevision' }
   | { readonly act: 'issueSummary'; readonly sha256: string }
-  | { readonly act: 'seatDelegation'; readonly delegation: Delegation };
+  | { readonly act: 'seatDelegation'; readonly delegation: Delegation }
+  /** By whoever presides, or by the secretariat on their behalf: a vice-chair may then preside. */
+  | { readonly act: 'leaveChair' }
+  /** By a vice-chair when the chair is empty, by the chair always. */
+  | { readonly act: 'takeChair' };
 
 /** When silence ends, as it is said in the room; `which` only where the clocks are turned back and the hour occurs twice. */
 export type LocalDeadline = { readonly local: string; readonly zone: string; readonly city: string; readonly which: 'first' | 'second' | null };

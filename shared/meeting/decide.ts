@@ -4,7 +4,7 @@
  */
 import { refuse } from '../base/result.ts';
 import { unreachable } from '../base/unreachable.ts';
-import { mayAttempt, refusalFor } from '../permissions/policy.ts';
+import { mayAttempt, mayNow, refusalFor } from '../permissions/policy.ts';
 import { isCirculatedWhole } from '../ledger/silence.ts';
 import type { ActName } from './acts.ts';
 import type { Attempt } from './attempt.ts';
@@ -27,6 +27,7 @@ import { confirmMatch, declineMatch, depositOffer, withdrawOffer } from './decid
 import { explain, withdrawExplanation } from './decideExplanation.ts';
 import { agreePackage, alone, alongWith, dissolvePackage, makePackage, putPackage } from './decidePackage.ts';
 import { answerSounding, closeSounding, startSounding } from './decideSounding.ts';
+import { leaveChair, presidingIn, takeChair } from './presiding.ts';
 import { replaceRange } from './decideRange.ts';
 import { restoreWording } from './decideRestore.ts';
 import { revert } from './decideRevert.ts';
@@ -35,7 +36,7 @@ import type { Decision } from './decision.ts';
 import type { ReportState } from './state.ts';
 
 /** Once the report is adopted, or recorded as not adopted, nothing else may follow (R5). */
-const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'showParagraph', 'explain', 'withdrawExplanation', 'issueSummary']);
+const AFTER_THE_DECISION: ReadonlySet<ActName> = new Set<ActName>(['comment', 'showParagraph', 'leaveChair', 'takeChair', 'explain', 'withdrawExplanation', 'issueSummary']);
 
 /** What would change a report that is circulated as a whole: it is adopted exactly as it was sent out, or not at all (N6). */
 const CHANGES_THE_REPORT: ReadonlySet<ActName> = new Set<ActName>([
@@ -46,6 +47,7 @@ const CHANGES_THE_REPORT: ReadonlySet<ActName> = new Set<ActName>([
 export function decide(state: ReportState, attempt: Attempt): Decision {
   const { act, by, at } = attempt;
   if (!mayAttempt(act.act, by.role, state.settings)) return refuse(refusalFor(act.act, by.role));
+  if (!mayNow(act.act, by, state)) return refuse({ code: 'notPresiding', presiding: presidingIn(state).office });
   if (state.status !== 'drafting' && !AFTER_THE_DECISION.has(act.act)) return refuse({ code: 'reportDecided' });
   if (CHANGES_THE_REPORT.has(act.act) && isCirculatedWhole(state)) return refuse({ code: 'reportUnderSilence' });
   switch (act.act) {
@@ -112,6 +114,8 @@ export function decide(state: ReportState, attempt: Attempt): Decision {
     case 'recordNoConsensus': return recordNoConsensus(state);
     case 'issueRevision': return issueRevision();
     case 'issueSummary': return issueSummary(act);
+    case 'leaveChair': return leaveChair(state);
+    case 'takeChair': return takeChair(state, by);
     case 'seatDelegation': return seatDelegation(state, act);
     case 'split': return split(state, act, attempt);
     case 'merge': return merge(state, act, attempt);

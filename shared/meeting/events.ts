@@ -89,6 +89,9 @@ export type MeetingEvent =
   | { readonly type: 'WindowLengthened'; readonly v: 1; readonly paragraph: ParagraphId | null; readonly seconds: number }
   /** `delegation` is null only in what is given to those who may not see names. */
   | { readonly type: 'WindowAsked'; readonly v: 1; readonly paragraph: ParagraphId | null; readonly delegation: DelegationId | null; readonly for: 'time' | 'floor' }
+  | { readonly type: 'ChairLeft'; readonly v: 1 }
+  /** Whoever did so presides from now on. */
+  | { readonly type: 'ChairTaken'; readonly v: 1 }
   | { readonly type: 'ParagraphShown'; readonly v: 1; readonly paragraph: ParagraphId | null }
   | { readonly type: 'QuestionWithdrawn'; readonly v: 1; readonly paragraph: ParagraphId }
   /** `passedOver`: what the chair was shown before the gavel and went ahead in spite of. */

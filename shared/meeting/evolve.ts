@@ -24,6 +24,7 @@ import { silenceEvolved } from './evolveSilence.ts';
 import { proposalEvolved } from './evolveProposal.ts';
 import type { Paragraph, Question } from './paragraph.ts';
 import type { Actor } from './people.ts';
+import { presidingEvolved } from './presiding.ts';
 import { withFiling, withReading } from './readings.ts';
 import type { ReportState } from './state.ts';
 
@@ -82,6 +83,7 @@ export function evolve(before: ReportState | null, event: MeetingEvent, stamp: S
     // The wall turns to what is before the room, and stays there when that is over.
     case 'QuestionPut': return { ...tested(withParagraph(state, need(state, event.paragraph), { question: { on: event.on, at: stamp.at, seq: stamp.seq, by: actor(stamp), ...windowFrom(state, stamp) } }), event.paragraph), shown: event.paragraph };
     case 'WindowStopped': case 'WindowResumed': case 'WindowLengthened': case 'WindowAsked': return windowEvolved(state, event, stamp);
+    case 'ChairLeft': case 'ChairTaken': return presidingEvolved(state, event, stamp);
     case 'ParagraphShown': return { ...state, shown: event.paragraph };
     case 'QuestionWithdrawn': return withParagraph(state, need(state, event.paragraph), { question: null });
     case 'SettledInSmallGroup': return withParagraph(state, need(state, event.paragraph), { state: 'agreedSmallGroup' });

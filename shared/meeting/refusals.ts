@@ -4,10 +4,13 @@
  */
 import type { Fingerprint, ParagraphId, ProposalId } from '../base/ids.ts';
 import type { Runs } from '../base/runs.ts';
+import type { Presiding } from './presiding.ts';
 
 export type Refusal =
   /** The role may not attempt this. */
   | { readonly code: 'notYours' }
+  /** The role may, while it presides. */
+  | { readonly code: 'notPresiding'; readonly presiding: Presiding['office'] }
   | { readonly code: 'onlyHeadRegisters' }
   | { readonly code: 'chairTakesNoPosition' }
   | { readonly code: 'observersDoNotBlock' }

@@ -9,6 +9,7 @@ import type { Silence } from '../ledger/silence.ts';
 import type { Instant } from '../base/time.ts';
 import type { Paragraph, ParagraphKind, Question } from './paragraph.ts';
 import type { Actor, Delegation } from './people.ts';
+import type { Presiding } from './presiding.ts';
 import type { ReportSettings } from './settings.ts';
 
 export type Revision = {
@@ -43,6 +44,8 @@ export type ReportState = {
   readonly order: readonly ParagraphId[];
   readonly paragraphs: ReadonlyMap<ParagraphId, Paragraph>;
   readonly revision: Revision;
+  /** Absent while nobody but the chair ever presided. */
+  readonly presiding?: Presiding;
   /** The paragraph to which the wall of the room was turned; absent before the first. */
   readonly shown?: ParagraphId | null;
   /** The report as a whole before the room. */

@@ -4,6 +4,7 @@
  */
 import { unreachable } from '../base/unreachable.ts';
 import type { ActName } from '../meeting/acts.ts';
+import { presides } from '../meeting/presiding.ts';
 import type { Actor, Role } from '../meeting/people.ts';
 import type { Refusal } from '../meeting/refusals.ts';
 import type { ReportSettings } from '../meeting/settings.ts';
@@ -13,7 +14,7 @@ import type { ReportState } from '../meeting/state.ts';
  * - `yes`, `no`: always, never.
  * - `ownDelegation`: for the delegation that the person sits for, and no other.
  * - `headOnly`: the delegate may prepare it, the head registers it.
- * - `whenPresiding`: a vice-chair in the chair has the chair's powers; the log shows who acted.
+ * - `whenPresiding`: for the one who presides, and no other holder of that office; the log shows who acted.
  * - `withPen`: whoever may write in the text under the report's drafting mode.
  * - `ifCommentsOpen`: where the body lets observers comment.
  */
@@ -23,8 +24,8 @@ type Row = { readonly [R in Role]: Grant };
 
 const POSITION: Row = { chair: 'no', viceChair: 'no', secretariat: 'no', facilitator: 'no', head: 'ownDelegation', delegate: 'headOnly', observer: 'no' };
 const PREPARATION: Row = { ...POSITION, delegate: 'ownDelegation' };
-const GAVEL: Row = { chair: 'yes', viceChair: 'whenPresiding', secretariat: 'no', facilitator: 'no', head: 'no', delegate: 'no', observer: 'no' };
-const DESK: Row = { ...GAVEL, viceChair: 'no', secretariat: 'yes' };
+const GAVEL: Row = { chair: 'whenPresiding', viceChair: 'whenPresiding', secretariat: 'no', facilitator: 'no', head: 'no', delegate: 'no', observer: 'no' };
+const DESK: Row = { ...GAVEL, chair: 'yes', viceChair: 'no', secretariat: 'yes' };
 const STRUCTURE: Row = { chair: 'withPen', viceChair: 'withPen', secretariat: 'withPen', facilitator: 'withPen', head: 'withPen', delegate: 'withPen', observer: 'no' };
 const COMMENT: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes', head: 'yes', delegate: 'yes', observer: 'ifCommentsOpen' };
 
@@ -33,9 +34,9 @@ const CERTIFYING: Row = { ...GAVEL, chair: 'no', viceChair: 'no', secretariat: '
 const PROPOSING: Row = { chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes', head: 'ownDelegation', delegate: 'ownDelegation', observer: 'no' };
 const TABLING: Row = { ...PROPOSING, delegate: 'headOnly' };
 const SPONSORING: Row = { chair: 'no', viceChair: 'no', secretariat: 'no', facilitator: 'no', head: 'ownDelegation', delegate: 'headOnly', observer: 'no' };
-const ACCEPTING: Row = { chair: 'yes', viceChair: 'whenPresiding', secretariat: 'withPen', facilitator: 'withPen', head: 'no', delegate: 'no', observer: 'no' };
+const ACCEPTING: Row = { chair: 'whenPresiding', viceChair: 'whenPresiding', secretariat: 'withPen', facilitator: 'withPen', head: 'no', delegate: 'no', observer: 'no' };
 /** Whoever looks after a text says what of it is the same measure in another. */
-const LINKING: Row = { ...GAVEL, secretariat: 'yes', facilitator: 'yes' };
+const LINKING: Row = { ...GAVEL, chair: 'yes', viceChair: 'yes', secretariat: 'yes', facilitator: 'yes' };
 
 /** Every act, every role. A new act or role does not compile until it has an answer here. */
 export const POLICY = {
@@ -101,7 +102,9 @@ export const POLICY = {
   adoptReport: GAVEL,
   recordNoConsensus: GAVEL,
   issueRevision: DESK,
-  issueSummary: { ...GAVEL, viceChair: 'no' },
+  issueSummary: { ...GAVEL, chair: 'yes', viceChair: 'no' },
+  leaveChair: { ...GAVEL, secretariat: 'yes' },
+  takeChair: { ...GAVEL, chair: 'yes', viceChair: 'yes' },
   seatDelegation: DESK,
   split: STRUCTURE,
   merge: STRUCTURE,
@@ -115,7 +118,7 @@ export const POLICY = {
   revert: STRUCTURE,
 } as const satisfies Record<ActName, Record<Role, Grant>>;
 
-/** May this role attempt this act at all, whatever the paragraph? */
+/** May this role attempt this act at all, whatever the paragraph, and whoever presides? */
 export function mayAttempt(act: ActName, role: Role, settings: ReportSettings): boolean {
   const grant: Grant = POLICY[act][role];
   switch (grant) {
@@ -126,6 +129,10 @@ export function mayAttempt(act: ActName, role: Role, settings: ReportSettings): 
     default: return unreachable(grant, 'mayAttempt');
   }
 }
+
+/** May this person attempt it now? As `mayAttempt`, and what is for whoever presides is for nobody else. */
+export const mayNow = (act: ActName, { person, role }: Pick<Actor, 'person' | 'role'>, report: Pick<ReportState, 'settings' | 'presiding'>): boolean =>
+  mayAttempt(act, role, report.settings) && (POLICY[act][role] !== 'whenPresiding' || presides(report, { person, role }));
 
 /** Those who run the sitting: they see who stands where and who would be passed over by the gavel. */
 export const sitsAtPodium = (role: Role): boolean => role === 'chair' || role === 'viceChair' || role === 'secretariat';

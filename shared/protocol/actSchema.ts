@@ -155,6 +155,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('adoptReport'), rel }),
   z.strictObject({ act: z.literal('recordNoConsensus'), rel }),
   z.strictObject({ act: z.literal('issueRevision'), rel }),
+  z.strictObject({ act: z.literal(['leaveChair', 'takeChair']), rel }),
   z.strictObject({ act: z.literal('seatDelegation'), delegation: delegationSchema, rel }),
   z.strictObject({ act: z.literal('split'), at: spot, as: paragraphId.exactOptional(), rel }),
   z.strictObject({ act: z.literal('merge'), first: paragraphId, second: paragraphId, rel }),

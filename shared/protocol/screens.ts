@@ -21,6 +21,7 @@ import type { Deadline, Hindrance, SilenceScope, SilenceStage } from '../ledger/
 import type { Tally } from '../ledger/tally.ts';
 import type { Lineage, ParagraphKind, ParagraphState } from '../meeting/paragraph.ts';
 import type { Delegation, Role } from '../meeting/people.ts';
+import type { Presiding } from '../meeting/presiding.ts';
 import type { ReportSettings } from '../meeting/settings.ts';
 
 export type { Guard, Tally };
@@ -274,6 +275,8 @@ export type SeenHead = {
   readonly delegations: readonly Delegation[];
   readonly finding: ReportFinding;
   readonly question: { readonly at: number; readonly window: SeenWindow | null } | null;
+  /** An office, which everybody may know; absent while nobody but the chair ever presided. */
+  readonly presiding?: Presiding;
   /** What the wall of the room shows while nothing is before it. */
   readonly shown: ParagraphId | null;
   readonly counts: { readonly paragraphs: number; readonly objections: number; readonly contested: readonly ParagraphId[]; readonly pending: number; readonly holdNotAgreed: number; readonly agreed: number };

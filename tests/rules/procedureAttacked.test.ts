@@ -54,15 +54,20 @@ describe('[G3] withdrawal and gavel at one instant', () => {
   });
 });
 
-describe('[G2] [G8] two who hold the gavel at once', () => {
+describe('[G2] [G8] [W8] two who would hold the gavel', () => {
   const vice = officer('viceChair');
+  /** The chair is left, and the vice-chair presides. */
+  const yields = (room: Room): void => { room.does({ act: 'leaveChair' }); room.does({ act: 'takeChair' }, vice); };
   test('the second of two gavels, questions on the report or adoptions finds that it is done', () => {
     const room = new Room({ paragraphs: ['One.'] });
     room.put(room.p(1));
     room.does(agree(room, 1));
+    expect(room.refusal(agree(room, 1), vice)).toBe('notPresiding');
+    yields(room);
     expect(room.refusal(agree(room, 1), vice)).toBe('paragraphAgreed');
     room.does({ act: 'putReport' }, vice);
-    room.does({ act: 'adoptReport' });
+    expect(room.refusal({ act: 'adoptReport' })).toBe('notPresiding');
+    room.does({ act: 'adoptReport' }, vice);
     expect(room.refusal({ act: 'adoptReport' }, vice)).toBe('reportDecided');
     expect(room.refusal({ act: 'recordNoConsensus' }, vice)).toBe('reportDecided');
   });
@@ -70,7 +75,10 @@ describe('[G2] [G8] two who hold the gavel at once', () => {
   test('one withdraws the question while the other gavels', () => {
     const room = new Room();
     room.put(room.p(1));
+    yields(room);
     room.does({ act: 'withdrawQuestion', paragraph: room.p(1) }, vice);
+    expect(room.refusal(agree(room, 1))).toBe('notPresiding');
+    room.does({ act: 'takeChair' });
     expect(room.refusal(agree(room, 1))).toBe('questionNotPut');
   });
 
@@ -79,6 +87,7 @@ describe('[G2] [G8] two who hold the gavel at once', () => {
     room.put(room.p(1));
     room.does({ act: 'askInWindow', paragraph: room.p(1), for: 'time' }, head('AAA'));
     expect(room.paragraph(room.p(1)).question?.window?.stopped?.because).toBe('time');
+    yields(room);
     const refused = room.refusal({ act: 'putParagraph', ...on(room, 1) }, vice);
     expect([refused, room.paragraph(room.p(1)).question?.window?.stopped?.because, room.paragraph(room.p(1)).question?.window?.asked.length]).toEqual(['questionBeforeRoom', 'time', 1]);
   });
@@ -90,6 +99,7 @@ describe('[G2] [G8] two who hold the gavel at once', () => {
     room.does(agree(room, 1));
     room.does({ act: 'putReport' });
     room.does({ act: 'askInWindow', paragraph: null, for: 'time' }, head('AAA'));
+    yields(room);
     expect(room.refusal({ act: 'putReport' }, vice)).toBe('questionBeforeRoom');
     expect(room.state.question?.window?.stopped?.because).toBe('time');
   });

@@ -16,6 +16,8 @@ const on = (room: Room, n = 1) => ({ paragraph: room.p(n), on: room.words(room.p
 const takes = (room: Room, kind: Parameters<typeof filing>[0] = 'object'): Act => ({ act: 'takePosition', ...on(room), filing: filing(kind) });
 const until = (room: Room, local: string, zone = 'America/New_York', which: LocalDeadline['which'] = null): Act => ({ act: 'startSilence', scope: 'paragraphs', frozen: [on(room)], deadline: { local, zone, city: 'A city', which } });
 const FRIDAY = '2026-11-27T17:00';
+/** The chair leaves, and the vice-chair presides. */
+const yields = (room: Room): void => { room.does({ act: 'leaveChair' }); room.does({ act: 'takeChair' }, officer('viceChair')); };
 const nowhere = 'f'.repeat(64) as Fingerprint;
 
 /** Brings the room to where the act is wrong, and says what is asked and by whom. */
@@ -65,8 +67,14 @@ const ROWS: readonly Row[] = [
   ['a zone that does not exist', 'noSuchHour', (room) => [until(room, FRIDAY, 'Atlantis/Capital')]],
   ['an extension to an earlier hour', 'deadlineNotLater', (room) => { room.does(until(room, FRIDAY)); return [{ act: 'extendSilence', silence: room.log.length, deadline: { local: '2026-11-27T16:59', zone: 'America/New_York', city: 'New York', which: null }, reason: 'So.' }]; }],
   // Two at once
-  ['two chairs begin silence on the same words', 'silenceRunning', (room) => { const act = until(room, FRIDAY); room.does(act); return [act, officer('viceChair')]; }],
-  ['two chairs gavel', 'paragraphAgreed', (room) => { room.put(room.p(1)); const act: Act = { act: 'agreeParagraph', ...on(room) }; room.does(act); return [act, officer('viceChair')]; }],
+  ['two chairs begin silence on the same words', 'notPresiding', (room) => { const act = until(room, FRIDAY); room.does(act); return [act, officer('viceChair')]; }],
+  ['silence begun again by whoever took the chair since', 'silenceRunning', (room) => { const act = until(room, FRIDAY); room.does(act); yields(room); return [act, officer('viceChair')]; }],
+  ['two chairs gavel', 'notPresiding', (room) => { room.put(room.p(1)); const act: Act = { act: 'agreeParagraph', ...on(room) }; room.does(act); return [act, officer('viceChair')]; }],
+  ['the gavel by the chair while a vice-chair presides', 'notPresiding', (room) => { room.put(room.p(1)); yields(room); return [{ act: 'agreeParagraph', ...on(room) }]; }],
+  ['the gavel while the chair is empty', 'notPresiding', (room) => { room.put(room.p(1)); room.does({ act: 'leaveChair' }); return [{ act: 'agreeParagraph', ...on(room) }]; }],
+  ['a chair taken that was not left', 'notPresiding', () => [{ act: 'takeChair' }, officer('viceChair')]],
+  ['the chair left by a chair who does not preside', 'notPresiding', (room) => { yields(room); return [{ act: 'leaveChair' }]; }],
+  ['the chair taken by a head', 'notYours', (room) => { room.does({ act: 'leaveChair' }); return [{ act: 'takeChair' }, head('AAA')]; }],
   ['the gavel with an objection that has just come in', 'consensusDoesNotHold', (room) => { room.put(room.p(1)); room.does(takes(room), head('AAA')); return [{ act: 'agreeParagraph', ...on(room) }]; }],
 ];
 

@@ -7,7 +7,7 @@ import type { RuleSettings } from '../../shared/meeting/settings.ts';
 import { replay, type Recorded } from '../../shared/meeting/replay.ts';
 import { CARRY_OVER_REFUSALS } from '../support/carryOverRefusals.ts';
 import { BARGAIN_REFUSALS } from '../support/bargainRefusals.ts';
-import { aDelegation, chair, delegate, delegationId, filing, head, observer, Room, runsOf } from '../support/aRoom.ts';
+import { aDelegation, chair, delegate, delegationId, filing, head, observer, officer, Room, runsOf } from '../support/aRoom.ts';
 
 const takes = (room: Room, n = 1) => ({ act: 'takePosition', paragraph: room.p(n), on: room.words(room.p(n)), filing: filing('support') }) as const;
 const put = (room: Room, n = 1) => ({ act: 'putParagraph', paragraph: room.p(n), on: room.words(room.p(n)) }) as const;
@@ -41,6 +41,7 @@ const exhausted = (room: Room) => ({ act: 'declare', paragraph: room.p(1), on: r
 
 /** For each refusal, a story that ends in it. */
 const STORIES = {
+  notPresiding: (room) => room.refusal(put(room), officer('viceChair')),
   notYours: (room) => room.refusal(put(room), head('AAA')),
   onlyHeadRegisters: (room) => room.refusal(takes(room), delegate('AAA')),
   chairTakesNoPosition: (room) => room.refusal(takes(room), chair),

@@ -27,6 +27,9 @@ describe('[N1] the start', () => {
   test('is the chair’s; head, delegate, facilitator, secretariat and observers do not start it', () => {
     const room = aRoom();
     for (const by of [head('AAA'), delegate('AAA'), observer(), officer('secretariat'), officer('facilitator')]) expect(room.refusal(starting(room), by)).toBe('notYours');
+    expect(room.refusal(starting(room), officer('viceChair'))).toBe('notPresiding');
+    room.does({ act: 'leaveChair' });
+    room.does({ act: 'takeChair' }, officer('viceChair'));
     expect(room.refusal(starting(room), officer('viceChair'))).toBe(null);
   });
 

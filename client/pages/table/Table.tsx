@@ -27,6 +27,7 @@ import { Masthead } from '../../panels/Masthead.tsx';
 import { Outline } from '../../panels/Outline.tsx';
 import { Unplaced } from '../../panels/Unplaced.tsx';
 import { answersTo } from '../../panels/outlineRows.ts';
+import { PresidingStrip } from '../../panels/PresidingStrip.tsx';
 import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx';
 import { RulingBar } from '../../panels/RulingBar.tsx';
 import { SoundingStrip } from '../../panels/SoundingStrip.tsx';
@@ -159,6 +160,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
         </nav>
         <main className="paper" ref={paper} data-region="document" tabIndex={-1} aria-label="Document">
           <WaitingForYou screen={screen} submit={submit} onGo={goTo} />
+          <PresidingStrip head={head} viewer={viewer} submit={submit} />
           <SilenceStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
           <SoundingStrip screen={screen} now={serverNow} submit={submit} onGo={goTo} />
           <div className="scroll">

@@ -19,9 +19,9 @@ const ASKED: Record<Whole, { readonly title: string; readonly means: string; rea
   issueRevision: { title: 'Issue a new revision.', means: 'Paragraphs are numbered anew. Positions stay with their paragraphs.', button: 'Issue the revision' },
 };
 
-type Props = { readonly head: SeenHead; readonly mayGavel: boolean; readonly submit: Submit };
+type Props = { readonly head: SeenHead; readonly mayGavel: boolean; readonly mayRevise: boolean; readonly submit: Submit };
 
-export function ReportDesk({ head, mayGavel, submit }: Props) {
+export function ReportDesk({ head, mayGavel, mayRevise, submit }: Props) {
   const acting = useAct(submit);
   const [asking, setAsking] = useState<Whole | null>(null);
   const { finding, question, status, summaries } = head;
@@ -38,8 +38,8 @@ export function ReportDesk({ head, mayGavel, submit }: Props) {
             <Button disabled={acting.busy} onClick={() => void acting.run({ act: 'withdrawReport' })}>Withdraw the question</Button>
           </>)}
         {drafting && mayGavel && <Button disabled={acting.busy} onClick={() => setAsking('recordNoConsensus')}>Record no consensus</Button>}
-        {drafting && <Button disabled={acting.busy} onClick={() => setAsking('issueRevision')}>Issue revision {head.revision + 1}</Button>}
-        <a className="btn" href={`#/reports/${head.id}/summary`}>Chair’s summary</a>
+        {drafting && mayRevise && <Button disabled={acting.busy} onClick={() => setAsking('issueRevision')}>Issue revision {head.revision + 1}</Button>}
+        {mayRevise && <a className="btn" href={`#/reports/${head.id}/summary`}>Chair’s summary</a>}
       </div>
       {finding.kind === 'doesNotHold' && drafting && <p className="sub">Consensus does not hold on {finding.because.length} {finding.because.length === 1 ? 'paragraph' : 'paragraphs'}: the report cannot be adopted while it does not.</p>}
       {last !== undefined && <p className="sub">Last summary issued {shortDay(last.at)}, {clockTime(last.at)}.</p>}

@@ -47,7 +47,7 @@ function Begin({ screen, paragraph, displayed, submit, onDone }: Props & { reado
       </fieldset>
       <fieldset className="rads">
         <legend>The answers</legend>
-        <label><input type="radio" name="sounding seen" checked={seenAs === 'chair'} onChange={() => setSeenAs('chair')} /> are read by you alone, with names</label>
+        <label><input type="radio" name="sounding seen" checked={seenAs === 'chair'} onChange={() => setSeenAs('chair')} /> are read by the Chair alone, with names</label>
         <label><input type="radio" name="sounding seen" checked={seenAs === 'counts'} onChange={() => setSeenAs('counts')} /> are read by nobody; those who were asked are told counts of three and more</label>
       </fieldset>
       <DeadlineFields deadline={deadline} onDeadline={setDeadline} asksWhich={acting.refused?.code === 'hourOccursTwice'} />

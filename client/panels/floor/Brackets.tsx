@@ -1,6 +1,6 @@
 /** The brackets on the paragraph: those that stand, with what they cost and what would settle them, and what became of the others. */
 import { useRef, useState } from 'react';
-import { mayAttempt } from '../../../shared/permissions/policy.ts';
+import { mayNow } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Submit } from '../../connection/ports.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -21,10 +21,10 @@ export function Brackets({ screen: { head, viewer, paragraphs }, paragraph, now,
   const [placing, setPlacing] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useKeptFocus(box);
-  const { delegations, status, settings } = head;
+  const { delegations, status } = head;
   const own = delegations.find(({ id }) => id === viewer.delegation);
   const changeable = status === 'drafting' && paragraph.state !== 'agreedAdRef' && paragraph.state !== 'deleted';
-  const may = (act: Parameters<typeof mayAttempt>[0]) => changeable && own?.seat !== 'observer' && mayAttempt(act, viewer.role, settings);
+  const may = (act: Parameters<typeof mayNow>[0]) => changeable && own?.seat !== 'observer' && mayNow(act, viewer, head);
   const mine: MayBracket = { join: may('joinBracket'), leave: may('leaveBracket'), table: may('tableAlternative'), lift: may('liftBracket'), choose: may('chooseAlternative') };
   const standing = standingOn(paragraph), closed = (paragraph.brackets ?? []).filter(({ state }) => state !== 'standing');
   const side = own?.name ?? `the ${ROLE_WORDS[viewer.role]}`;

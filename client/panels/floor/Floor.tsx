@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
 import { bearsPositions, isSealed } from '../../../shared/meeting/paragraph.ts';
-import { mayAttempt } from '../../../shared/permissions/policy.ts';
+import { mayNow } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Submit } from '../../connection/ports.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { ChairDesk } from '../chair/ChairDesk.tsx';
 import { Declarations } from '../chair/Declarations.tsx';
 import { Guard } from '../chair/Guard.tsx';
+import { PresidingDesk } from '../chair/PresidingDesk.tsx';
 import { PackageDesk } from '../chair/PackageDesk.tsx';
 import { ReportDesk } from '../chair/ReportDesk.tsx';
 import { SilenceDesk } from '../chair/SilenceDesk.tsx';
@@ -59,7 +60,7 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
   const { viewer, head, paragraphs } = screen;
   const { settings, delegations, status } = head;
   const own = delegations.find((delegation) => delegation.id === viewer.delegation);
-  const may = (act: Parameters<typeof mayAttempt>[0]) => mayAttempt(act, viewer.role, settings);
+  const may = (act: Parameters<typeof mayNow>[0]) => mayNow(act, viewer, head);
   const bears = bearsPositions(paragraph.kind);
   const shown = () => displayed(paragraph.id);
   const drafting = status === 'drafting', pack = packageWith(head.packages, paragraph.id);
@@ -98,7 +99,8 @@ export function Floor({ screen, paragraph, drafts, forms, displayed, now, submit
       {drafting && bears && may('startSounding') && <SoundingDesk key={`sounding ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {drafting && bears && may('makePackage') && <PackageDesk key={`package ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
       {drafting && bears && may('startSilence') && <SilenceDesk key={`silence ${paragraph.id}`} screen={screen} paragraph={paragraph} displayed={displayed} submit={submit} />}
-      {may('issueRevision') && <ReportDesk head={head} mayGavel={may('adoptReport')} submit={submit} />}
+      {(may('issueRevision') || may('adoptReport')) && <ReportDesk head={head} mayGavel={may('adoptReport')} mayRevise={may('issueRevision')} submit={submit} />}
+      <PresidingDesk head={head} viewer={viewer} submit={submit} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** The proposals on the paragraph: those before the room, one's own drafts, and what became of the others; and the way to propose. */
 import { useRef } from 'react';
 import { plainText } from '../../../shared/base/runs.ts';
-import { mayAttempt } from '../../../shared/permissions/policy.ts';
+import { mayNow } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
 import type { Submit } from '../../connection/ports.ts';
 import { useCell } from '../../screen/useCell.ts';
@@ -23,7 +23,7 @@ export function Proposals({ screen: { head, viewer, paragraphs }, paragraph, for
   const box = useRef<HTMLDivElement>(null);
   useKeptFocus(box);
   const own = head.delegations.find(({ id }) => id === viewer.delegation);
-  const may = mayPropose(head, viewer.role, own?.seat ?? null);
+  const may = mayPropose(head, viewer, own?.seat ?? null);
   const open = tabledOn(paragraph), drafts = paragraph.proposals.filter(({ state }) => state === 'draft');
   const closed = paragraph.proposals.filter(({ state }) => state !== 'draft' && state !== 'tabled');
   if (paragraph.proposals.length === 0 && !may.draft) return null;
@@ -51,7 +51,7 @@ export function Proposals({ screen: { head, viewer, paragraphs }, paragraph, for
 }
 
 /** Observers see what is before the room, and propose through a member; after the decision everything stays as it is. */
-export function mayPropose({ settings, status }: ReportScreen['head'], role: ReportScreen['viewer']['role'], seat: 'member' | 'observer' | null): MayPropose {
-  const may = (act: Parameters<typeof mayAttempt>[0]) => status === 'drafting' && seat !== 'observer' && mayAttempt(act, role, settings);
+export function mayPropose(head: ReportScreen['head'], viewer: ReportScreen['viewer'], seat: 'member' | 'observer' | null): MayPropose {
+  const may = (act: Parameters<typeof mayNow>[0]) => head.status === 'drafting' && seat !== 'observer' && mayNow(act, viewer, head);
   return { draft: may('draftProposal'), table: may('tableProposal'), sponsor: may('coSponsor'), accept: may('acceptProposal'), setAside: may('setAsideProposal') };
 }

@@ -132,6 +132,8 @@ const ACTS: { readonly [N in ActName]: Story | string } = {
   putPackage: OFFICERS,
   agreePackage: OFFICERS,
   putReport: OFFICERS, withdrawReport: OFFICERS, adoptReport: OFFICERS, recordNoConsensus: OFFICERS, issueRevision: OFFICERS, issueSummary: OFFICERS, seatDelegation: OFFICERS,
+  leaveChair: story(({ room, one, other, does }) => { does(files(room), head(one)); does({ act: 'leaveChair' }); does(files(room, 'reserve'), head(other)); does({ act: 'putParagraph', ...on(room) }); }),
+  takeChair: story(({ room, one, other, does }) => { does(files(room), head(one)); does({ act: 'leaveChair' }, officer('secretariat')); does({ act: 'takeChair' }, officer('viceChair')); does({ act: 'putParagraph', ...on(room) }, officer('viceChair')); does({ act: 'withdrawPosition', paragraph: room.p(1) }, head(one)); does(files(room), head(other)); does({ act: 'takeChair' }); }),
   split: story(({ room, one, other, does }) => { does(files(room), head(one)); does(files(room, 'support'), head(other)); does({ act: 'split', at: { paragraph: room.p(1), offset: 2 } }); does(files(room, 'object', 2), head(other)); }),
   merge: story(({ room, one, other, does }) => { does(files(room), head(one)); does(files(room, 'reserve', 2), head(one)); does(files(room, 'object', 2), head(other)); does({ act: 'merge', first: room.p(1), second: room.p(2) }); }),
   move: WORDS, insert: WORDS, retype: WORDS, replaceRange: WORDS, restoreWording: WORDS, revert: WORDS,
