@@ -5,16 +5,19 @@ import { PresidingButtons, type PresidingProps } from './PresidingButtons.tsx';
 import { presidingWords } from './presidingWords.ts';
 
 export function PresidingStrip({ head, viewer, submit }: PresidingProps) {
-  const { office } = presidingIn(head);
+  const { office } = presidingIn(head), words = `${presidingWords(head, viewer)}.`;
   return (
-    <section className="silences" aria-label="Who presides">
-      {office === 'chair' ? <output className="vh">{head.presiding === undefined ? '' : `${presidingWords(head, viewer)}.`}</output> : (
-        <div className="silence">
-          <Icon name="gavel" size={15} />
-          <output><b>{presidingWords(head, viewer)}.</b> {office === 'nobody' ? 'Nothing is put or agreed until a Vice-Chair takes the chair, or the Chair takes it back.' : 'The gavel goes with the chair, until it is left or the Chair takes it back.'}</output>
-          <PresidingButtons head={head} viewer={viewer} submit={submit} />
-        </div>
+    <>
+      <output className="vh">{head.presiding === undefined ? '' : words}</output>
+      {office !== 'chair' && (
+        <section className="silences" aria-label="Who presides">
+          <div className="silence">
+            <Icon name="gavel" size={15} />
+            <p><b>{words}</b> {office === 'nobody' ? 'Nothing is put or agreed until a Vice-Chair takes the chair, or the Chair takes it back.' : 'The gavel goes with the chair, until it is left or the Chair takes it back.'}</p>
+            <PresidingButtons head={head} viewer={viewer} submit={submit} />
+          </div>
+        </section>
       )}
-    </section>
+    </>
   );
 }

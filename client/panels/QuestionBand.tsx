@@ -75,6 +75,7 @@ export function QuestionBand({ paragraph, together, delegation, head, connected,
 }
 
 function doingNothing(delegation: Delegation | null, mayObject: boolean, said: string | null): string {
-  if (!mayObject) return delegation === null || delegation.seat === 'observer' ? 'Observers see what the room sees and do not take positions.' : 'Only the head of delegation objects. Tell yours at once if you must.';
+  if (!mayObject && delegation === null) return 'Officers see what the room sees and do not take positions.';
+  if (!mayObject) return delegation?.seat === 'observer' ? 'Observers see what the room sees and do not take positions.' : 'Only the head of delegation objects. Tell yours at once if you must.';
   return said === null ? `Silence is not an endorsement: ${delegation?.name ?? 'your delegation'} stays silent.` : `${delegation?.name ?? 'Your delegation'} stays at “${said}”.`;
 }
