@@ -27,10 +27,7 @@ test('eight delegations draft, two object, an acceptance lapses, the chair gavel
   const parts = unzipSync(docx);
   const text = Object.entries(parts).filter(([name]) => name.endsWith('.xml')).map(([, bytes]) => new TextDecoder().decode(bytes)).join('\n');
   const summary = text.replace(/<[^>]+>/g, ' ');
-  for (const named of ['Tarvia', 'Qarin', 'XTV', 'XQA']) {
-    // What a delegation typed into the text stands in the annex with the text; nothing else may name it.
-    expect(summary.replace(/(Tarvia|Qarin) proposes sentence \d\./g, '').includes(named), named).toBe(false);
-  }
+  for (const named of ['Tarvia', 'Qarin', 'XTV', 'XQA']) expect(summary.includes(named), named).toBe(false);
   expect(html).toContain('Summary by the Chair');
   expect(html).not.toMatch(/\bXTV\b|\bXQA\b/);
 }, 240_000);

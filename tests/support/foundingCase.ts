@@ -23,7 +23,7 @@ export async function playFoundingCase(browser: Browser, product: Product, photo
   const everyone = [chair, ...heads];
 
   // ── eight draft: all in one paragraph at once, each at the end of what it sees
-  const said = DELEGATIONS.map((name, i) => ` ${name} proposes sentence ${i + 1}.`);
+  const said = DELEGATIONS.map((_, i) => ` Measure ${i + 1} is to be considered.`);
   await Promise.all(heads.map(async (seat, i) => {
     await caretAtEnd(seat, '27.');
     await seat.page.keyboard.type(said[i] ?? '', { delay: 25 });
