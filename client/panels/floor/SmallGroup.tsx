@@ -11,13 +11,12 @@ type Props = { readonly paragraph: SeenParagraph; readonly displayed: () => Fing
 
 export function SmallGroup({ paragraph, displayed, submit }: Props) {
   const acting = useAct(submit);
-  const { id, name, state, bracketed } = paragraph;
-  if (bracketed || (state !== 'open' && state !== 'reopened')) return null;
+  const { id, name, state, bracketed, question } = paragraph;
+  // While it is before the room, the room answers.
+  if (bracketed || question !== null || (state !== 'open' && state !== 'reopened')) return null;
   return (
     <section className="quiet" aria-label={`Small group, ${name}`}>
-      <div className="row3">
-        <Button look="quiet" disabled={acting.busy} onClick={() => void acting.run({ act: 'settleInSmallGroup', paragraph: id, on: displayed() })}><Icon name="users" />Settled in the small group</Button>
-      </div>
+      <Button look="quiet" disabled={acting.busy} onClick={() => void acting.run({ act: 'settleInSmallGroup', paragraph: id, on: displayed() })}><Icon name="users" />Settled in the small group</Button>
       <p className="sub">Says that a small group brings back these words. The room is still asked; objections stand as they are.</p>
       {acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not noted." />}
     </section>
