@@ -19,6 +19,7 @@ import { watchedChange } from './watchedChange.ts';
 import { parseRelative } from './relativePosition.ts';
 import { MovedText, type CharRange, type MovedKept } from './movedText.ts';
 import { deletionOf, idsBetween, structAt } from './sharedText.ts';
+import { tidyFormatting } from './tidyFormatting.ts';
 
 /** Which container a text lies in. */
 export type Place = { readonly paragraph: ParagraphId; readonly generation: number };
@@ -28,8 +29,8 @@ export class DraftBroken extends Error {
   override name = 'DraftBroken';
 }
 
-/** The origin of a change that holds what a whole round took. */
-const TOGETHER = 'together';
+/** The origin of a change that holds what a whole round took, and of one that is read from what was recorded. */
+const TOGETHER = 'together', LOG = 'log';
 
 export type DraftKept = { readonly moved: MovedKept; readonly arrivals: ArrivalsKept; readonly authorship: AuthorshipKept };
 /** The whole document as one update, and what is known beside it. `newClient` as for `settle`. */
@@ -67,6 +68,7 @@ export class Draft {
       // Yjs takes what the server itself wrote among others' words for a second server under its id, and would change it.
       if (transaction.origin === TOGETHER) transaction.local = true;
     });
+    tidyFormatting(this.#doc, LOG);
     this.#doc.on('update', (update: Uint8Array) => this.#updates.push(update));
   }
 
@@ -83,7 +85,7 @@ export class Draft {
     if (this.#asleep === null) return;
     const { update, newClient } = this.#asleep;
     this.#asleep = null;
-    Y.applyUpdate(this.#doc, update, 'log');
+    Y.applyUpdate(this.#doc, update, LOG);
     if (!loading) this.settle(newClient);
   }
 
@@ -98,7 +100,7 @@ export class Draft {
     this.doc.once('afterTransaction', ({ beforeState, afterState }) => {
       for (const [client, end] of afterState) if (beforeState.get(client) !== end) this.arrivals.note(client, end, seq);
     });
-    Y.applyUpdate(this.doc, update, 'log');
+    Y.applyUpdate(this.doc, update, LOG);
     for (const [client, person, hand = null] of bindings) this.#authorship.bind(client, person, hand);
     for (const range of moved) {
       this.moved.add(range);
@@ -313,8 +315,7 @@ export class Draft {
 
   /** Creates the container of a generation with these words. */
   seed(paragraph: ParagraphId, generation: number, runs: Runs): Y.XmlText {
-    const element = new Y.XmlElement('paragraph');
-    const text = new Y.XmlText();
+    const element = new Y.XmlElement('paragraph'), text = new Y.XmlText();
     element.insert(0, [text]);
     this.doc.getXmlFragment(containerKey(paragraph, generation)).insert(0, [element]);
     this.#know(paragraph, generation);

@@ -41,6 +41,8 @@ export class Follower {
     this.#world = world;
     this.#written = written;
     this.#breaks = breaks;
+    // A copy tidies up formatting and says so to the server; a reader of the log has nobody to tell, and reads what is there.
+    this.doc.on('beforeObserverCalls', (transaction) => { transaction.local = true; });
   }
 
   take(entries: readonly Entry[]): void {

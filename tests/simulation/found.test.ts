@@ -44,3 +44,18 @@ test('[E1] notes set side by side by two people at the same moment are two notes
   chile.deliverUp();
   expect(notesOf(desk).toSorted()).toEqual(['four', 'one', 'three', 'two']);
 });
+
+test('[E1] a report that is read again from its log reads as it was written, also where Yjs would tidy its formatting up', async () => {
+  const desk = await Desk.open([['a', 'ABCDEF']]);
+  const norway = new DeskClient(desk, PEOPLE['norway']!, 100), brazil = new DeskClient(desk, PEOPLE['brazil']!, 101);
+  norway.open()[0]![1].format(0, 2, { bold: {} });
+  brazil.open()[0]![1].delete(0, 2);
+  norway.deliverUp();
+  brazil.deliverUp();
+  // Of the marks around what was deleted, the end still stands; these words lean on it.
+  expect(desk.act({ act: 'replaceRange', from: { paragraph: id('a'), offset: 0 }, to: { paragraph: id('a'), offset: 0 }, lines: [[['X', ['bold']]]] }, PEOPLE['chair']!)).toBe(true);
+  const written = desk.read();
+  expect(JSON.parse(written[0]![1])).toEqual([{ insert: 'X', attributes: { bold: {} } }, { insert: 'CDEF' }]);
+  await desk.restart();
+  expect(desk.read()).toEqual(written);
+});
