@@ -11,13 +11,15 @@ const HEAD_START_MS = 3_000, OPEN_AND_SILENT_MS = 4_000;
 const TRY_AGAIN_MS = { first: 5_000, longest: 900_000 } as const;
 /** A WebSocket that is cut this soon, so many times in a row, is no better than none. */
 const SHORT_LIFE_MS = 20_000, SHORT_LIVES = 3;
+/** HTTP that so many times in a row ended without a word is no better either. */
+const SILENT_TRIES = 3;
 
 /** What this page knows of the way to its server. */
-const way = { isByHttp: false, shortLives: 0, tryAgainMs: TRY_AGAIN_MS.first as number };
+const way = { isByHttp: false, shortLives: 0, silentTries: 0, tryAgainMs: TRY_AGAIN_MS.first as number };
 
 /** For tests and for a page that came back to another network: everything is tried afresh. */
 export function forgetWay(): void {
-  Object.assign(way, { isByHttp: false, shortLives: 0, tryAgainMs: TRY_AGAIN_MS.first });
+  Object.assign(way, { isByHttp: false, shortLives: 0, silentTries: 0, tryAgainMs: TRY_AGAIN_MS.first });
 }
 
 export class AnySocket implements SocketLike {
@@ -83,6 +85,7 @@ export class AnySocket implements SocketLike {
       }
       if (this.#used !== null) return;
       clearTimeout(this.#timer);
+      if (socket instanceof HttpSocket) this.#noteSilence();
       // A word about oneself is decisive, whichever way it comes; a mere failure is not.
       if (event.code >= 4_000) return this.#end(event);
       if (!(socket instanceof HttpSocket) && ![...this.#tried].some((other) => other instanceof HttpSocket)) return this.#try(new HttpSocket(this.#url));
@@ -96,6 +99,7 @@ export class AnySocket implements SocketLike {
     clearTimeout(this.#timer);
     for (const other of this.#tried) if (other !== socket) { this.#tried.delete(other); letGo(other); }
     way.isByHttp = socket instanceof HttpSocket;
+    way.silentTries = 0;
     if (way.isByHttp) this.#tryAgainLater(); else if (way.shortLives === 0) way.tryAgainMs = TRY_AGAIN_MS.first;
     this.onopen?.();
   }
@@ -105,6 +109,13 @@ export class AnySocket implements SocketLike {
     const isShort = code === 1006 && performance.now() - this.#began < SHORT_LIFE_MS;
     way.shortLives = isShort ? way.shortLives + 1 : 0;
     if (way.shortLives >= SHORT_LIVES) way.isByHttp = true;
+  }
+
+  #noteSilence(): void {
+    way.silentTries += 1;
+    if (way.silentTries < SILENT_TRIES) return;
+    way.silentTries = 0;
+    way.isByHttp = false;
   }
 
   #tryAgainLater(): void {
