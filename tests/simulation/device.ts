@@ -128,11 +128,14 @@ export class Device {
     });
   }
 
-  /** Changes this copy as no message of the server did, unseen by the connection. */
+  /**
+   * Changes this copy as no message of the server did, unseen by the connection. Not one that was itself fetched for such a
+   * reason: unless it was equal once, a page does not fetch another.
+   */
   tamper(): Promise<void> {
     return this.#world.as(this.name, () => {
       const found = this.#world.oneOf(this.paragraphs().filter(([, text]) => text.length > 1));
-      if (found === undefined || this.#origin === null) return;
+      if (found === undefined || this.#origin === null || this.conn.renewedAt !== null) return;
       this.tampered = true;
       this.#world.trace(`tampered ${this.name}`);
       this.conn.doc.transact(() => found[1].delete(0, 1), this.#origin);
