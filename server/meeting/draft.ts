@@ -68,7 +68,7 @@ export class Draft {
       // Yjs takes what the server itself wrote among others' words for a second server under its id, and would change it.
       if (transaction.origin === TOGETHER) transaction.local = true;
     });
-    tidyFormatting(this.#doc, LOG);
+    tidyFormatting(this.#doc, LOG, (text) => this.#places.has(text));
     this.#doc.on('update', (update: Uint8Array) => this.#updates.push(update));
   }
 
