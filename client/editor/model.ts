@@ -30,8 +30,8 @@ export type TextModel = {
   readonly generation: (id: ParagraphId) => number;
   /** The paragraph directly before in the server's order, tombstones included; null at the very beginning. */
   readonly before: (id: ParagraphId) => ParagraphId | null;
-  /** As the screen tells them. */
-  readonly brackets: (id: ParagraphId) => SeenParagraph['brackets'];
+  /** As the screen tells of it; null while it does not. */
+  readonly seen: (id: ParagraphId) => SeenParagraph | null;
   readonly isGone: (id: ParagraphId) => boolean;
   /** Which paragraph's current container a shared type lies in. */
   readonly paragraphOf: (type: object) => ParagraphId | null;
@@ -110,7 +110,7 @@ export function openTextModel(doc: Y.Doc, seen: Cell<readonly SeenParagraph[]>):
     length: (id) => lengthOf(runs(id)),
     generation: (id) => rowOf(id)?.g ?? 0,
     before: (id) => { if (!lines) refresh(); return order[order.indexOf(id) - 1] ?? null; },
-    brackets: (id) => { if (!lines) refresh(); return bySeen.get(id)?.brackets; },
+    seen: (id) => { if (!lines) refresh(); return bySeen.get(id) ?? null; },
     isGone: (id) => { const row = rowOf(id); return !row || row.s === 'deleted'; },
     paragraphOf: (type) => {
       for (let at: unknown = type; at instanceof Y.AbstractType; at = at.parent) { const id = owners.get(at); if (id) return id; }

@@ -30,7 +30,7 @@ export function showReadableText(host: HTMLElement, paragraphs: Cell<readonly Se
     rows.arrange([...now.values()].filter(isShown).map(lineOfSeen), (id) => now.get(id)?.runs ?? []);
     for (const [id, paragraph] of now) {
       const before = earlier.get(id);
-      if (before && (before.words !== paragraph.words || before.brackets !== paragraph.brackets)) rows.paint(id, paragraph.runs);
+      if (before && (before.words !== paragraph.words || !sameSigns(before, paragraph))) rows.paint(id, paragraph.runs);
     }
   }
   show();
@@ -42,6 +42,9 @@ export const lineOfSeen = (paragraph: SeenParagraph): Line => ({
   id: paragraph.id, kind: paragraph.kind, level: paragraph.level, label: paragraph.label, name: paragraph.name, state: rowState(paragraph.state),
   sealed: sealOf(paragraph.state),
 });
+
+/** Do both have the same signs in their words? Told apart by identity: a screen keeps what has not changed. */
+export const sameSigns = (a: SeenParagraph, b: SeenParagraph): boolean => a.brackets === b.brackets && a.proposals === b.proposals && a.state === b.state && (a.question === null) === (b.question === null);
 
 /** A deleted paragraph stays visible as a tombstone when it had a number and words that somebody may look for. */
 export const isShown = (paragraph: SeenParagraph): boolean =>

@@ -32,6 +32,7 @@ import { performOnParagraph } from './paragraphActs.ts';
 import type { ParagraphCommand } from './paragraphActs.ts';
 import { listenToPointer } from './pointer.ts';
 import { putBack, type PutBack } from './putBack.ts';
+import { sameSigns } from './readableText.ts';
 import { openRegion } from './region.ts';
 import { rowsIn } from './rows.ts';
 import './reportText.css';
@@ -55,7 +56,7 @@ export type ReportTextOptions = {
   readonly hold?: (held: boolean) => void;
   /** Ctrl+K was pressed: ask for an address, then call `format({ link })`. */
   readonly askForLink?: () => void;
-  /** Signs in the words: the brackets of the room. */
+  /** Signs in the words: the brackets of the room, and what is proposed. */
   readonly signs?: SignsOf;
 };
 
@@ -92,7 +93,7 @@ export type ReportTextHandle = {
 /** Takes over what `showReadableText` has put into the host, or fills it. */
 export function mountReportText(host: HTMLElement, options: ReportTextOptions): ReportTextHandle {
   const model = openTextModel(options.doc, options.rows), rows = rowsIn(host), desk = new Desk(options, model, rows);
-  const dirty = new Set<ParagraphId>(), drawn = new Map<ParagraphId, string>(), bracketed = new Map<ParagraphId, SeenParagraph['brackets']>();
+  const dirty = new Set<ParagraphId>(), drawn = new Map<ParagraphId, string>(), signed = new Map<ParagraphId, SeenParagraph>();
   let frame = 0, arrangeNeeded = false;
   desk.one = openOneEditor(desk);
   desk.cross = openCrossSelection(desk);
@@ -119,12 +120,12 @@ export function mountReportText(host: HTMLElement, options: ReportTextOptions): 
     keepReachable();
   }
 
-  /** Brackets come and go with the screen, not with the words. */
+  /** Brackets and proposals come and go with the screen, not with the words. */
   function signsChanged(id: ParagraphId) {
-    const now = model.brackets(id), before = bracketed.get(id);
-    if (now === before) return;
-    if (now === undefined) bracketed.delete(id); else bracketed.set(id, now);
-    redrawSignsOf(id);
+    const now = model.seen(id), before = signed.get(id);
+    if (now === null || now === before) return;
+    signed.set(id, now);
+    if (before === undefined || !sameSigns(before, now)) redrawSignsOf(id);
   }
   function redrawSignsOf(id: ParagraphId) {
     const live = desk.one.live();

@@ -18,6 +18,8 @@ type Props = {
   readonly carets: CaretChoice | null;
   /** Is it shown who wrote what? */
   readonly hands: { readonly on: boolean; readonly onTurn: () => void };
+  /** Do suggestions stand in the words? */
+  readonly suggestions: { readonly on: boolean; readonly onTurn: () => void };
   readonly illustrative: boolean;
   readonly onKeys: () => void;
 };
@@ -29,7 +31,7 @@ export type CaretChoice = {
   readonly chair: { readonly followed: boolean; readonly onTurn: () => void } | null;
 };
 
-export function StatusBar({ saved, clockOffset, live, inParagraph, carets, hands, illustrative, onKeys }: Props) {
+export function StatusBar({ saved, clockOffset, live, inParagraph, carets, hands, suggestions, illustrative, onKeys }: Props) {
   return (
     <footer className="foot" data-region="status" tabIndex={-1} aria-label="Status">
       <SavedLine saved={useCell(saved)} />
@@ -41,6 +43,7 @@ export function StatusBar({ saved, clockOffset, live, inParagraph, carets, hands
       {carets !== null && carets.chair !== null && <button type="button" className="turn" aria-pressed={carets.chair.followed} onClick={carets.chair.onTurn}><Icon name={carets.chair.followed ? 'check' : 'eye'} />{carets.chair.followed ? 'Following the Chair' : 'Follow the Chair'}</button>}
       {carets !== null && <button type="button" className="turn not-phone" aria-pressed={carets.all} onClick={carets.onAll}>{carets.all && <Icon name="check" />}All carets</button>}
       <button type="button" className="turn not-phone" aria-pressed={hands.on} onClick={hands.onTurn}>{hands.on && <Icon name="check" />}Who wrote what</button>
+      <button type="button" className="turn" aria-pressed={suggestions.on} title="Show what is proposed in the words, or the words alone (S)" onClick={suggestions.onTurn}>{suggestions.on && <Icon name="check" />}Suggestions</button>
       <span className="sp" />
       <span className="hint"><Kbd keys={['F6']} /> next region</span>
       <span className="hint"><Kbd keys={['Alt', '↓']} /> next paragraph</span>

@@ -18,5 +18,6 @@ export const KEY_MAP: readonly KeyLine[] = [
   { keys: ['G'], where: 'Chair’s desk', does: 'put the paragraph as displayed' },
   { keys: ['Esc'], where: 'proposal before the room, Chair', does: 'withdraw the question' },
   { keys: ['F'], where: 'outside text fields', does: 'follow the Chair, or stop following' },
+  { keys: ['S'], where: 'outside text fields', does: 'show suggestions in the words, or the words alone' },
   { keys: ['?'], where: 'outside text fields', does: 'this list' },
 ];

@@ -12,6 +12,7 @@ export type TableKeys = {
   readonly turnFolds: () => void;
   readonly showKeys: () => void;
   readonly followChair: () => void;
+  readonly turnSuggestions: () => void;
   readonly singleKeys: boolean;
 };
 
@@ -44,6 +45,7 @@ function meaningOf(event: KeyboardEvent, keys: TableKeys): (() => void) | null {
   if (!keys.singleKeys || ctrlKey || altKey || metaKey || inTextField(event.target)) return null;
   if (key === '/') return keys.toFind;
   if (key === 'f' || key === 'F') return keys.followChair;
+  if (key === 's' || key === 'S') return keys.turnSuggestions;
   return key === '?' ? keys.showKeys : null;
 }
 

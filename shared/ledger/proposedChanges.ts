@@ -28,10 +28,13 @@ export function withChanges(base: Runs, proposed: Runs, chosen: ReadonlySet<numb
   return canonicalRuns([...out, ...cutRuns(base, at)]);
 }
 
-/** `ways`: what each proposal that touches the place puts there, in their order; more than one means that they collide. */
+/**
+ * `from`, `to`: UTF-16 units in the words now. `ways`: what each proposal that touches the place puts there, in their order; more
+ * than one means that they collide.
+ */
 export type Overlaid =
   | { readonly what: 'kept'; readonly runs: Runs }
-  | { readonly what: 'changed'; readonly was: Runs; readonly ways: readonly { readonly of: number; readonly runs: Runs }[] };
+  | { readonly what: 'changed'; readonly from: number; readonly to: number; readonly was: Runs; readonly ways: readonly { readonly of: number; readonly runs: Runs }[] };
 
 /** @param proposals wordings on `current`, numbered from 0 by their place in the list */
 export function overlaid(current: Runs, proposals: readonly Runs[]): readonly Overlaid[] {
@@ -47,7 +50,8 @@ export function overlaid(current: Runs, proposals: readonly Runs[]): readonly Ov
       if (first === undefined || last === undefined) return [];
       return [{ of, runs: stretchOf(runs, tokens, first.bFrom - (first.aFrom - from), last.bTo + (to - last.aTo)) }];
     });
-    out.push({ what: 'changed', was: stretchOf(current, c, from, to), ways });
+    const start = placeOf(c, { aFrom: from, aTo: to });
+    out.push({ what: 'changed', from: start, to: to > from ? c[to - 1]?.to ?? start : start, was: stretchOf(current, c, from, to), ways });
     at = to;
   }
   if (at < c.length) out.push({ what: 'kept', runs: stretchOf(current, c, at, c.length) });
@@ -64,5 +68,5 @@ function placesOf(hunks: readonly Hunk[]): readonly { readonly from: number; rea
   return places;
 }
 
-const placeOf = (tokens: readonly Token[], { aFrom, aTo }: Hunk): number =>
+const placeOf = (tokens: readonly Token[], { aFrom, aTo }: Pick<Hunk, 'aFrom' | 'aTo'>): number =>
   aTo > aFrom ? tokens[aFrom]?.from ?? 0 : aFrom > 0 ? tokens[aFrom - 1]?.to ?? 0 : tokens[0]?.from ?? 0;

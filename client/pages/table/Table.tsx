@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Fingerprint, ParagraphId } from '../../../shared/base/ids.ts';
-import { NO_WORDS } from '../../../shared/base/ids.ts';
+import { NO_WORDS, parseParagraphId } from '../../../shared/base/ids.ts';
 import type { Stance } from '../../../shared/ledger/positions.ts';
 import { holdsGavel, maySeeWhere } from '../../../shared/permissions/policy.ts';
 import type { ReportScreen, SeenParagraph } from '../../../shared/protocol/screens.ts';
@@ -13,6 +13,7 @@ import { signOut } from '../../connection/session.ts';
 import { foldsOf, settledIn } from '../../panels/agreedFolds.ts';
 import { BracketDialog, mayBracketHere, sideOf, wholeParagraph, type Selected } from '../../panels/BracketDialog.tsx';
 import { signsOver } from '../../panels/bracketWords.ts';
+import type { SignsOf } from '../../editor/bracketSigns.ts';
 import { AllKeys } from '../../panels/AllKeys.tsx';
 import { Floor } from '../../panels/floor/Floor.tsx';
 import { proposalForms } from '../../panels/floor/proposalForms.ts';
@@ -28,6 +29,8 @@ import { Outline } from '../../panels/Outline.tsx';
 import { Unplaced } from '../../panels/Unplaced.tsx';
 import { answersTo } from '../../panels/outlineRows.ts';
 import { PresidingStrip } from '../../panels/PresidingStrip.tsx';
+import { proposedOver } from '../../panels/proposedSigns.ts';
+import { tabledOn } from '../../panels/proposalWords.ts';
 import { QuestionsBeforeTheRoom } from '../../panels/QuestionsBeforeTheRoom.tsx';
 import { RulingBar } from '../../panels/RulingBar.tsx';
 import { SoundingStrip } from '../../panels/SoundingStrip.tsx';
@@ -48,7 +51,7 @@ import { WhoWrote } from './WhoWrote.tsx';
 import type { OpenReport } from './useOpenReport.ts';
 import { useHands } from './useHands.ts';
 import { useWhere } from './useWhere.ts';
-import { neighbour, useSelection, useSingleKeys } from './useTableState.ts';
+import { neighbour, useSelection, useSingleKeys, useSuggestions } from './useTableState.ts';
 
 type Props = { readonly open: OpenReport; readonly screen: ReportScreen; readonly failure: string | null; /** The paragraph that the address names. */ readonly wanted: ParagraphId | null };
 
@@ -93,6 +96,14 @@ export function Table({ open, screen, failure, wanted }: Props) {
   const hands = useHands(head.id, wrote, screen.seq);
   const handsIn = useMemo(() => new Set(hands?.paragraphs.map(({ id }) => id)), [hands]);
   const handSigns = useMemo(() => (hands === null ? () => [] : handSignsOver(hands, head.delegations)), [hands, head.delegations]);
+  const [suggestions, setSuggestions] = useSuggestions();
+  const suggested = suggestions ? paragraphs.filter((one) => tabledOn(one).length > 0).map(({ id }) => id).join(' ') : '';
+  const switched = useMemo(() => new Set([...handsIn, ...suggested.split(' ').flatMap((id) => parseParagraphId(id) ?? [])]), [handsIn, suggested]);
+  const signsOf: SignsOf = (id, runs) => [
+    ...signsOver(words.get(), head.delegations)(id, runs),
+    // Whose the letters are and what is proposed would be one tangle of lines.
+    ...(handsIn.has(id) ? handSigns(id, runs) : suggestions ? proposedOver(words.get(), head.delegations)(id, runs) : []),
+  ];
   const [bracketing, setBracketing] = useState<Selected | null>(null);
   const [asking, setAsking] = useState<'link' | 'footnote' | null>(null);
   const paragraph = paragraphs.find((one) => one.id === shown) ?? paragraphs.find((one) => one.state !== 'deleted');
@@ -142,6 +153,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
   useTableKeys({
     step, toMyPosition, singleKeys, toTools: () => paper.current?.querySelector<HTMLElement>('.toolbar button')?.focus(),
     toFind: () => { find.current?.focus(); find.current?.select(); }, showKeys: () => setKeysShown(true), followChair: () => { if (seesWhere && !leads) where.turnChair(); },
+    turnSuggestions: () => setSuggestions(!suggestions),
     turnFolds: () => {
       setMayFold(settledIn(paragraphs));
       setOpened((before) => (before === 'all' ? new Set() : 'all'));
@@ -167,9 +179,9 @@ export function Table({ open, screen, failure, wanted }: Props) {
             {phone && <p className="phone-turn"><button type="button" className="link" onClick={() => setWholeText(!wholeText)}>{wholeText ? 'One paragraph at a time' : 'Whole text'}</button></p>}
             <article className="doc" aria-label={head.title}>
               <Masthead head={head} />
-              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { if (connection?.waking.get() !== true) setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} signs={(id, runs) => [...signsOver(words.get(), head.delegations)(id, runs), ...handSigns(id, runs)]} hands={handsIn} />
+              <TextColumn paragraphs={words} connection={connection} mayWrite={pen} selected={selected} onHandle={setHandle} onRefused={(why, kept) => { if (connection?.waking.get() !== true) setRefused(connection?.ended.get() === true ? CONNECTION_ENDED : why); for (const one of kept) connection?.keepWords(chosen, one); }} onAskLink={() => setAsking('link')} signs={signsOf} switched={switched} />
             </article>
-            {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} submit={submit} places={seesWhere ? connection : null} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
+            {handle !== null && <TextSlots screen={screen} handle={handle} mayFold={mayFold} opened={opened} only={only} mayWrite={mayWrite} suggestions={suggestions} submit={submit} places={seesWhere ? connection : null} onBadge={openAt} onOpenFold={(before) => setOpened(before === 'all' || opened === 'all' ? 'all' : new Set([...opened, before]))} />}
           </div>
           <TableNotices connection={connection} live={live} failure={failure} mayWrite={mayWrite} screen={screen} refused={refused} submit={submit} onSeen={() => setRefused(null)} onGo={goTo} onWrite={(id, form) => { forms.of(id).set(form); goTo(id); setSheet(true); }} onPutBack={(kept) => handle?.pen?.putBack(kept) ?? false} />
           {wrote && <HandsLegend hands={hands} delegations={head.delegations} onClose={() => setWrote(false)} />}
@@ -180,7 +192,7 @@ export function Table({ open, screen, failure, wanted }: Props) {
           {paragraph !== undefined && <Floor screen={screen} paragraph={paragraph} drafts={drafts} forms={forms} displayed={displayed} now={screen.at} submit={submit} onGo={(id) => goTo(id, 'read')} onStep={step} out={sheet} onTurn={() => setSheet(!sheet)} wrote={<WhoWrote key={`wrote ${paragraph.id}`} report={head.id} paragraph={paragraph} delegations={head.delegations} />} />}
         </aside>
       </div>
-      <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} carets={seesWhere ? { all: where.all, onAll: where.turnAll, chair: leads ? null : { followed: where.chair, onTurn: where.turnChair } } : null} hands={{ on: wrote, onTurn: () => setWrote(!wrote) }} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
+      <TableStatus open={open} connection={connection} live={live} paragraph={paragraph ?? null} carets={seesWhere ? { all: where.all, onAll: where.turnAll, chair: leads ? null : { followed: where.chair, onTurn: where.turnChair } } : null} hands={{ on: wrote, onTurn: () => setWrote(!wrote) }} suggestions={{ on: suggestions, onTurn: () => setSuggestions(!suggestions) }} illustrative={head.settings.illustrative} onKeys={() => setKeysShown(true)} />
       <output className="vh">{where.said}</output>
       <NewsSpoken paragraphs={paragraphs} delegations={head.delegations} />
       {viewer.delegation !== null && <ConditionSpoken paragraphs={paragraphs} />}

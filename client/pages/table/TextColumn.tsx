@@ -53,11 +53,11 @@ type Props = {
   /** Ctrl K was pressed in the text. */
   readonly onAskLink: () => void;
   readonly signs: SignsOf;
-  /** Paragraphs in which hands are shown; another set draws the signs anew. */
-  readonly hands: ReadonlySet<ParagraphId>;
+  /** Paragraphs whose signs come and go by a switch; another set draws them anew. */
+  readonly switched: ReadonlySet<ParagraphId>;
 };
 
-export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink, signs, hands }: Props) {
+export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandle, onRefused, onAskLink, signs, switched }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const stoodAt = useRef<StoodAt | null>(null);
   const editing = useRef<typeof import('../../editor/reportText.ts') | null>(null);
@@ -115,9 +115,9 @@ export function TextColumn({ paragraphs, connection, mayWrite, selected, onHandl
     };
   }, [paragraphs, connection, mayWrite, selected]);
   useEffect(() => {
-    redraw.current?.(new Set([...shownIn.current, ...hands]));
-    shownIn.current = hands;
-  }, [hands]);
+    redraw.current?.(new Set([...shownIn.current, ...switched]));
+    shownIn.current = switched;
+  }, [switched]);
   return <div className="text-host" ref={host} />;
 }
 

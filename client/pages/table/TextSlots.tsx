@@ -12,6 +12,8 @@ import { AgreedFold } from '../../panels/AgreedFold.tsx';
 import { foldsOf } from '../../panels/agreedFolds.ts';
 import { packageWith } from '../../panels/packageWords.ts';
 import { MarginBadges } from '../../panels/MarginBadges.tsx';
+import { ProposedParagraphs } from '../../panels/ProposedParagraphs.tsx';
+import { proposedParagraphs } from '../../panels/proposedSigns.ts';
 import { SuggestedRedlines, SuggestionSwitch } from '../../panels/ParagraphProposals.tsx';
 import { tabledOn } from '../../panels/proposalWords.ts';
 import { RestoreButton } from '../../panels/RestoreButton.tsx';
@@ -27,6 +29,8 @@ type Props = {
   /** One paragraph at a time, on a phone. */
   readonly only: ParagraphId | null;
   readonly mayWrite: boolean;
+  /** Do suggestions stand in the words? */
+  readonly suggestions: boolean;
   readonly submit: Submit;
   /** null until there is a connection, and where it may not be seen who is where. */
   readonly places: PlacesSeen | null;
@@ -34,7 +38,7 @@ type Props = {
   readonly onBadge: (paragraph: ParagraphId, at: Stance | null) => void;
 };
 
-export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, submit, places, onOpenFold, onBadge }: Props) {
+export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, suggestions, submit, places, onOpenFold, onBadge }: Props) {
   const { paragraphs, head } = screen;
   const arranged = useCell(handle.arranged); // slots come and go with the rows
   const [redlined, setRedlined] = useState<ReadonlySet<ParagraphId>>(new Set());
@@ -62,6 +66,10 @@ export function TextSlots({ screen, handle, mayFold, opened, only, mayWrite, sub
       {paragraphs.map((paragraph) => {
         const slot = redlined.has(paragraph.id) && tabledOn(paragraph).length > 0 ? handle.underOf(paragraph.id) : null;
         return slot === null ? null : createPortal(<SuggestedRedlines paragraph={paragraph} paragraphs={paragraphs} delegations={head.delegations} />, slot, `redlines ${paragraph.id}`);
+      })}
+      {paragraphs.map((paragraph) => {
+        const slot = suggestions && !redlined.has(paragraph.id) && proposedParagraphs(paragraph, head.delegations).length > 0 ? handle.underOf(paragraph.id) : null;
+        return slot === null ? null : createPortal(<ProposedParagraphs paragraph={paragraph} delegations={head.delegations} />, slot, `new ${paragraph.id}`);
       })}
       {paragraphs.map((paragraph) => {
         const slot = hasAlternatives(paragraph) ? handle.underOf(paragraph.id) : null;

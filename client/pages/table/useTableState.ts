@@ -37,15 +37,19 @@ export function neighbour(paragraphs: readonly SeenParagraph[], from: ParagraphI
   return wanted ?? null;
 }
 
-const KEPT_KEYS = 'nemcon.singleKeys';
+/** May / and ? work outside text fields? */
+export const useSingleKeys = () => useKeptSwitch('nemcon.singleKeys');
 
-/** May / and ? work outside text fields? Kept on this device. */
-export function useSingleKeys(): readonly [boolean, (on: boolean) => void] {
+/** Do suggestions stand in the words? */
+export const useSuggestions = () => useKeptSwitch('nemcon.suggestions');
+
+/** On until it is switched off; kept on this device. */
+function useKeptSwitch(key: string): readonly [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(() => {
-    try { return localStorage.getItem(KEPT_KEYS) !== 'off'; } catch { return true; }
+    try { return localStorage.getItem(key) !== 'off'; } catch { return true; }
   });
   return [on, (wanted) => {
-    try { localStorage.setItem(KEPT_KEYS, wanted ? 'on' : 'off'); } catch { /* a private window keeps nothing */ }
+    try { localStorage.setItem(key, wanted ? 'on' : 'off'); } catch { /* a private window keeps nothing */ }
     setOn(wanted);
   }];
 }
