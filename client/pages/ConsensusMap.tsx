@@ -7,13 +7,10 @@ import { spoken, reportWords } from '../../shared/i18n/findingWords.ts';
 import { bearsPositions } from '../../shared/meeting/paragraph.ts';
 import { sitsAtPodium } from '../../shared/permissions/policy.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
-import { openScreenFeed, type ScreenFeed } from '../connection/screenFeed.ts';
 import { useAnswer } from '../connection/useAnswer.ts';
 import { namedBy } from '../panels/names.ts';
 import { shortLabel } from '../panels/outlineRows.ts';
 import { addressOf, go } from '../router.ts';
-import { cell } from '../screen/cell.ts';
-import { useCell } from '../screen/useCell.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -27,27 +24,14 @@ import { MapTable } from './map/MapTable.tsx';
 import { remainingWords, stepWords } from './map/mapWords.ts';
 import { WhatIf } from './map/WhatIf.tsx';
 import { ObjectionsChart } from './map/ObjectionsChart.tsx';
-import { Failed, Opening } from './Waiting.tsx';
+import { ReportPage } from './ReportPage.tsx';
 
 const TITLE = 'What stands between us and consensus';
 /** More steps than this are no longer the nearest. */
 const STEPS = 6;
 
 export default function ConsensusMap({ report }: { readonly report: ReportId }) {
-  const [opened] = useState(() => cell<ScreenFeed | null>(null));
-  useEffect(() => {
-    const opening = openScreenFeed(report);
-    opened.set(opening);
-    return () => { opening.stop(); opened.set(null); };
-  }, [report, opened]);
-  const feed = useCell(opened);
-  return feed === null ? <Frame title={TITLE}><Opening what="the map" /></Frame> : <Fed feed={feed} />;
-}
-
-function Fed({ feed }: { readonly feed: ScreenFeed }) {
-  const screen = useCell(feed.screen), failure = useCell(feed.failure);
-  if (screen !== null) return <Told screen={screen} />;
-  return <Frame title={TITLE}>{failure !== null ? <Failed heading={TITLE} failure={failure} /> : <Opening what="the map" />}</Frame>;
+  return <ReportPage report={report} title={TITLE} what="the map">{(screen) => <Told screen={screen} />}</ReportPage>;
 }
 
 const FILTERS: readonly (readonly [MapFilter, string])[] = [['all', 'All'], ['group', 'My group'], ['objections', 'Objections only'], ['lapsed', 'Lapsed']];
@@ -80,24 +64,6 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
       place={<><b>{head.body}</b> <a href={addressOf.report(head.id)}><bdi>{head.symbol}</bdi><span className="vh">, the report</span></a> <a href={addressOf.tracks(head.id)}>Two tracks</a></>}
       keys={viewer.maySeeNames && <span className="hint"><Kbd keys={['←', '↑', '→', '↓']} /> move <Kbd keys={['Enter']} /> open <Kbd keys={['T']} /> as table</span>}
     >
-      <section className="chart-side" aria-label="Map">
-        <form className="sift" aria-label="What to show" onSubmit={(event) => event.preventDefault()}>
-          <fieldset className="rads line"><legend className="vh">Show</legend>
-            {FILTERS.filter(([is]) => is !== 'group' || own?.group).map(([is, words]) => <label key={is}><input type="radio" name="filter" checked={filter === is} onChange={() => setFilter(is)} /> <span>{words}</span></label>)}
-          </fieldset>
-          {viewer.maySeeNames && <label className="check"><input type="checkbox" checked={asTable} onChange={(event) => setAsTable(event.target.checked)} /> As a table</label>}
-          <span className="legend" aria-hidden><Glyph kind="sup" /> supports <Glyph kind="liv" /> can live with <Glyph kind="awt" /> awaits <Glyph kind="res" /> reserves <Glyph kind="obj" /> objects <Glyph kind="obe" /> on earlier text <Glyph kind="lap" /> lapsed <Glyph kind="sil" /> silent</span>
-        </form>
-        {!viewer.maySeeNames && <p className="sub">In this meeting delegations see how many stand where, and not who.</p>}
-        <div className="wide">
-          {groups.length === 0 ? <p>Nothing to show under this choice.</p>
-            : asTable ? <MapTable groups={groups} columns={columns} names={viewer.maySeeNames} addressOf={(id) => addressOf.paragraph(head.id, id)} />
-              : <MapGrid groups={groups} columns={columns} own={own} onPlace={setPlace} addressOf={(id) => addressOf.paragraph(head.id, id)} onOpen={open} />}
-        </div>
-        {place !== null && !asTable && (
-          <output className="place"><Chip code={place.delegation.code} name={place.delegation.name} /> <b>{cellWords(place.position)}</b> <span>on {place.row.paragraph.name}.</span> {place.position !== null && place.position.filing.reason !== null && <span dir="auto">“{place.position.filing.reason}”</span>} <a href={addressOf.paragraph(head.id, place.row.paragraph.id)}>Open {place.row.paragraph.name}</a></output>
-        )}
-      </section>
       <aside className="left-to-do" aria-label="What is left">
         <h1>{TITLE}</h1>
         <p className="ruling-said">{spoken(reportWords(head))}</p>
@@ -117,6 +83,24 @@ function Told({ screen }: { readonly screen: ReportScreen }) {
         {sitsAtPodium(viewer.role) && head.status === 'drafting' && <WhatIf screen={screen} />}
         {series.is === 'loaded' && <ObjectionsChart steps={series.value} now={screen.at} />}
       </aside>
+      <section className="chart-side" aria-label="Map">
+        <form className="sift" aria-label="What to show" onSubmit={(event) => event.preventDefault()}>
+          <fieldset className="rads line"><legend className="vh">Show</legend>
+            {FILTERS.filter(([is]) => is !== 'group' || own?.group).map(([is, words]) => <label key={is}><input type="radio" name="filter" checked={filter === is} onChange={() => setFilter(is)} /> <span>{words}</span></label>)}
+          </fieldset>
+          {viewer.maySeeNames && <label className="check"><input type="checkbox" checked={asTable} onChange={(event) => setAsTable(event.target.checked)} /> As a table</label>}
+          <span className="legend" aria-hidden><Glyph kind="sup" /> supports <Glyph kind="liv" /> can live with <Glyph kind="awt" /> awaits <Glyph kind="res" /> reserves <Glyph kind="obj" /> objects <Glyph kind="obe" /> on earlier text <Glyph kind="lap" /> lapsed <Glyph kind="sil" /> silent</span>
+        </form>
+        {!viewer.maySeeNames && <p className="sub">In this meeting delegations see how many stand where, and not who.</p>}
+        <div className="wide">
+          {groups.length === 0 ? <p>Nothing to show under this choice.</p>
+            : asTable ? <MapTable groups={groups} columns={columns} names={viewer.maySeeNames} addressOf={(id) => addressOf.paragraph(head.id, id)} />
+              : <MapGrid groups={groups} columns={columns} own={own} onPlace={setPlace} addressOf={(id) => addressOf.paragraph(head.id, id)} onOpen={open} />}
+        </div>
+        {place !== null && !asTable && (
+          <output className="place"><Chip code={place.delegation.code} name={place.delegation.name} /> <b>{cellWords(place.position)}</b> <span>on {place.row.paragraph.name}.</span> {place.position !== null && place.position.filing.reason !== null && <span dir="auto">“{place.position.filing.reason}”</span>} <a href={addressOf.paragraph(head.id, place.row.paragraph.id)}>Open {place.row.paragraph.name}</a></output>
+        )}
+      </section>
     </Frame>
   );
 }

@@ -5,7 +5,6 @@ import type { SeenRoom } from '../../shared/protocol/delegationRoom.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
 import type { Failure } from '../connection/api.ts';
 import { openRoomFeed, type RoomFeed } from '../connection/roomFeed.ts';
-import { openScreenFeed, type ScreenFeed } from '../connection/screenFeed.ts';
 import { possessive } from '../panels/names.ts';
 import { NoteCard } from '../panels/room/NoteCard.tsx';
 import { NoteForm } from '../panels/room/NoteForm.tsx';
@@ -20,29 +19,13 @@ import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import '../styles/room.css';
 import { Frame } from './Frame.tsx';
-import { Failed, Opening } from './Waiting.tsx';
+import { ReportPage, Waits } from './ReportPage.tsx';
 
-const TITLE = 'Delegation room';
+const TITLE = 'Delegation room', WHAT = 'your delegation’s room';
 
 export default function DelegationRoom({ report }: { readonly report: ReportId }) {
-  const [opened] = useState(() => cell<ScreenFeed | null>(null));
-  useEffect(() => {
-    const opening = openScreenFeed(report);
-    opened.set(opening);
-    return () => { opening.stop(); opened.set(null); };
-  }, [report, opened]);
-  const feed = useCell(opened);
-  return feed === null ? <Waits failure={null} /> : <Fed feed={feed} />;
-}
-
-const Waits = ({ failure }: { readonly failure: Failure | null }) =>
-  <Frame title={TITLE}>{failure !== null ? <Failed heading={TITLE} failure={failure} /> : <Opening what="your delegation’s room" />}</Frame>;
-
-function Fed({ feed }: { readonly feed: ScreenFeed }) {
-  const screen = useCell(feed.screen), failure = useCell(feed.failure);
-  if (screen === null) return <Waits failure={failure} />;
   // Another delegation's room is another room: nothing of the one before stays on the page.
-  return screen.viewer.delegation === null ? <NoRoom screen={screen} /> : <Inside key={screen.viewer.delegation} screen={screen} />;
+  return <ReportPage report={report} title={TITLE} what={WHAT}>{(screen) => screen.viewer.delegation === null ? <NoRoom screen={screen} /> : <Inside key={screen.viewer.delegation} screen={screen} />}</ReportPage>;
 }
 
 function Inside({ screen }: { readonly screen: ReportScreen }) {
@@ -53,12 +36,12 @@ function Inside({ screen }: { readonly screen: ReportScreen }) {
     return () => { opening.stop(); opened.set(null); };
   }, [id, opened]);
   const feed = useCell(opened);
-  return feed === null ? <Waits failure={null} /> : <InRoom screen={screen} feed={feed} />;
+  return feed === null ? <Waits title={TITLE} what={WHAT} failure={null} /> : <InRoom screen={screen} feed={feed} />;
 }
 
 function InRoom({ screen, feed }: { readonly screen: ReportScreen; readonly feed: RoomFeed }) {
   const room = useCell(feed.room), failure = useCell(feed.failure);
-  return room === null ? <Waits failure={failure} /> : <Told screen={screen} room={room} act={feed.act} stale={failure} />;
+  return room === null ? <Waits title={TITLE} what={WHAT} failure={failure} /> : <Told screen={screen} room={room} act={feed.act} stale={failure} />;
 }
 
 function NoRoom({ screen: { head } }: { readonly screen: ReportScreen }) {

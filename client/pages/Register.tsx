@@ -1,39 +1,23 @@
 /** The register: every proposal and bracket that ever was before the room, whose, why, and what became of it, for ever. */
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReportId } from '../../shared/base/ids.ts';
 import { plainText } from '../../shared/base/runs.ts';
 import type { Bench } from '../../shared/ledger/proposals.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
-import { openScreenFeed, type ScreenFeed } from '../connection/screenFeed.ts';
 import { ageOf } from '../panels/bracketWords.ts';
 import { benchNamed } from '../panels/proposalWords.ts';
 import { filtered, registerLines, type RegisterFilter, type RegisterLine } from '../panels/registerLines.ts';
 import { minuteTime, shortDay } from '../panels/times.ts';
 import { addressOf } from '../router.ts';
-import { cell } from '../screen/cell.ts';
-import { useCell } from '../screen/useCell.ts';
 import { Chip } from '../ui/Chip.tsx';
 import '../styles/register.css';
 import { Frame } from './Frame.tsx';
-import { Failed, Opening } from './Waiting.tsx';
+import { ReportPage } from './ReportPage.tsx';
 
 const TITLE = 'Register of proposals and brackets';
 
 export default function Register({ report }: { readonly report: ReportId }) {
-  const [opened] = useState(() => cell<ScreenFeed | null>(null));
-  useEffect(() => {
-    const opening = openScreenFeed(report);
-    opened.set(opening);
-    return () => { opening.stop(); opened.set(null); };
-  }, [report, opened]);
-  const feed = useCell(opened);
-  return feed === null ? <Frame title={TITLE}><Opening what="the register" /></Frame> : <Fed feed={feed} />;
-}
-
-function Fed({ feed }: { readonly feed: ScreenFeed }) {
-  const screen = useCell(feed.screen), failure = useCell(feed.failure);
-  if (screen !== null) return <Told screen={screen} />;
-  return <Frame title={TITLE}>{failure !== null ? <Failed heading={TITLE} failure={failure} /> : <Opening what="the register" />}</Frame>;
+  return <ReportPage report={report} title={TITLE} what="the register">{(screen) => <Told screen={screen} />}</ReportPage>;
 }
 
 const EVERYTHING: RegisterFilter = { is: 'all', state: 'all', by: 'all', query: '' };

@@ -2,39 +2,28 @@
  * Two tracks: two texts of one meeting set like a parallel edition. Each is seen through the viewer's own window of it, and
  * what they tell about each other is computed here from those two, so that nothing more can be learned. It decides nothing.
  */
-import { useEffect, useState } from 'react';
 import type { ReportId } from '../../shared/base/ids.ts';
 import type { MeetingDetail } from '../../shared/protocol/http.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
-import { openScreenFeed, type ScreenFeed } from '../connection/screenFeed.ts';
+import type { ScreenFeed } from '../connection/screenFeed.ts';
 import { useAnswer } from '../connection/useAnswer.ts';
 import { addressOf } from '../router.ts';
-import { cell } from '../screen/cell.ts';
 import { useCell } from '../screen/useCell.ts';
 import '../styles/tracks.css';
 import { Frame } from './Frame.tsx';
 import { TrackTable } from './tracks/TrackTable.tsx';
 import { Failed, Opening } from './Waiting.tsx';
+import { useReportFeed } from './useReportFeed.ts';
 
 const TITLE = 'Two tracks';
 
 /** `other` null: the first other text of the meeting. */
 export default function Tracks({ report, other }: { readonly report: ReportId; readonly other: ReportId | null }) {
-  const feed = useFeed(report);
+  const feed = useReportFeed(report);
   return feed === null ? <Waiting /> : <First key={other} feed={feed} other={other} />;
 }
 
 const Waiting = () => <Frame title={TITLE}><Opening what="both texts" /></Frame>;
-
-function useFeed(report: ReportId): ScreenFeed | null {
-  const [opened] = useState(() => cell<ScreenFeed | null>(null));
-  useEffect(() => {
-    const opening = openScreenFeed(report);
-    opened.set(opening);
-    return () => { opening.stop(); opened.set(null); };
-  }, [report, opened]);
-  return useCell(opened);
-}
 
 function First({ feed, other }: { readonly feed: ScreenFeed; readonly other: ReportId | null }) {
   const screen = useCell(feed.screen), failure = useCell(feed.failure);
@@ -62,7 +51,7 @@ function Chosen({ feed, screen, other }: { readonly feed: ScreenFeed; readonly s
 type Others = MeetingDetail['reports'];
 
 function Second({ first, screen, report, others }: { readonly first: ScreenFeed; readonly screen: ReportScreen; readonly report: ReportId; readonly others: Others }) {
-  const feed = useFeed(report);
+  const feed = useReportFeed(report);
   return feed === null ? <Waiting /> : <Both first={first} screen={screen} second={feed} others={others} />;
 }
 

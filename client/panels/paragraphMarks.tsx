@@ -15,7 +15,7 @@ export function markOf(paragraph: Pick<SeenParagraph, 'state' | 'bracketed'>, st
     case 'deleted': return { key: 'del', icon: 'trash', word: 'Deleted' };
     case 'underSilence': return { key: 'sln', icon: 'timer', word: 'Under silence' };
     case 'agreedAdRef': return { key: 'agr', icon: 'lock', word: 'Agreed ad ref.' };
-    case 'agreedSmallGroup': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'grp', icon: 'users', word: 'Agreed in small group' };
+    case 'agreedSmallGroup': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'grp', icon: 'handshake', word: 'Agreed in small group' };
     case 'reopened': return { key: 'reo', icon: 'lockOpen', word: 'Reopened' };
     case 'open': return paragraph.bracketed ? { key: 'brk', icon: 'brackets', word: 'In brackets' } : { key: 'opn', icon: 'pencil', word: 'Open' };
   }

@@ -43,6 +43,9 @@ function Sentences({ graph: { claims, deadlocks, impossible, circles, dependedOn
   );
 }
 
+/** As long as there is room for beside an arc. */
+const clipped = (title: string): string => (title.length > 18 ? `${title.slice(0, 17).trimEnd()}…` : title);
+
 const ROW = 26, LEFT = 190, WIDTH = 352;
 
 /** Down in the text an arc bows to the one side, up to the other, so that two that need each other are two lines. */
@@ -55,7 +58,7 @@ function Picture({ graph }: { readonly graph: Graph }) {
     <svg className="arcs" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`Conditions: ${describe}`}>
       <defs><marker id="arc-end" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" /></marker></defs>
       {arcs.map((arc) => <path key={arc.key} d={path(arc)} className={`arc ${arc.fate}${arc.reversed ? ' reversed' : ''}${arc.deadlocked ? ' locked' : ''}`} markerEnd="url(#arc-end)" />)}
-      {nodes.map((node, place) => <g key={node.id}><text x={LEFT - 14} y={y(place) + 4} textAnchor="end"><tspan className="no">{shortLabel(node.label) || '–'}</tspan> {shortTitle(node).slice(0, 18)}</text><rect x={LEFT - 8} y={y(place) - 4} width="8" height="8" className={node.state === 'deleted' ? 'gone' : 'node'} /></g>)}
+      {nodes.map((node, place) => <g key={node.id}><text x={LEFT - 14} y={y(place) + 4} textAnchor="end"><tspan className="no">{shortLabel(node.label) || '–'}</tspan> {clipped(shortTitle(node))}</text><rect x={LEFT - 8} y={y(place) - 4} width="8" height="8" className={node.state === 'deleted' ? 'gone' : 'node'} /></g>)}
       <text x={WIDTH - 4} y={height - 4} textAnchor="end" className="key">solid: needs; dashed: asks against; heavy: deadlock</text>
     </svg>
   );

@@ -16,7 +16,7 @@ export function SmallGroup({ paragraph, displayed, submit }: Props) {
   if (bracketed || question !== null || (state !== 'open' && state !== 'reopened')) return null;
   return (
     <section className="quiet" aria-label={`Small group, ${name}`}>
-      <Button look="quiet" disabled={acting.busy} onClick={() => void acting.run({ act: 'settleInSmallGroup', paragraph: id, on: displayed() })}><Icon name="users" />Settled in the small group</Button>
+      <Button look="quiet" disabled={acting.busy} onClick={() => void acting.run({ act: 'settleInSmallGroup', paragraph: id, on: displayed() })}><Icon name="handshake" />Settled in the small group</Button>
       <p className="sub">Says that a small group brings back these words. The room is still asked; objections stand as they are.</p>
       {acting.refused !== null && <RefusedNotice refused={acting.refused} what="Not noted." />}
     </section>
