@@ -8,7 +8,7 @@ import { isBracketed } from '../ledger/brackets.ts';
 import { silencesUnderWay } from '../ledger/silence.ts';
 import { guardOf } from '../ledger/guard.ts';
 import type { ActOf } from './acts.ts';
-import { bearing, refusalOnWords } from './decidePosition.ts';
+import { bearing, openAsRead, refusalOnWords } from './decidePosition.ts';
 import type { Instant } from '../base/time.ts';
 import { isGavelOpen } from '../ledger/gavelWindow.ts';
 import type { Attempt } from './attempt.ts';
@@ -17,12 +17,8 @@ import type { ReportState } from './state.ts';
 
 /** The chair may put words to which somebody objects: asking is how one learns (G1). */
 export function putParagraph(state: ReportState, act: ActOf<'putParagraph'>): Decision {
-  const paragraph = bearing(state, act.paragraph);
+  const paragraph = openAsRead(state, act);
   if (!paragraph.ok) return paragraph;
-  if (paragraph.value.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
-  if (paragraph.value.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: act.paragraph });
-  const stale = refusalOnWords(paragraph.value, act.on);
-  if (stale !== null) return refuse(stale);
   if (plainText(paragraph.value.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
   if (paragraph.value.question?.window !== undefined) return refuse({ code: 'questionBeforeRoom' });
   return ok([{ type: 'QuestionPut', v: 1, paragraph: act.paragraph, on: act.on }]);
@@ -49,13 +45,9 @@ export function showParagraph(state: ReportState, act: ActOf<'showParagraph'>): 
  * objections stand as before, the words stay open, and the room is still asked.
  */
 export function settleInSmallGroup(state: ReportState, act: ActOf<'settleInSmallGroup'>): Decision {
-  const found = bearing(state, act.paragraph);
+  const found = openAsRead(state, act);
   if (!found.ok) return found;
   const paragraph = found.value;
-  if (paragraph.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
-  if (paragraph.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: act.paragraph });
-  const stale = refusalOnWords(paragraph, act.on);
-  if (stale !== null) return refuse(stale);
   if (isBracketed(paragraph)) return refuse({ code: 'bracketsRemain' });
   if (plainText(paragraph.runs).trim() === '') return refuse({ code: 'emptyParagraph' });
   return paragraph.state === 'agreedSmallGroup' ? ok([]) : ok([{ type: 'SettledInSmallGroup', v: 1, paragraph: act.paragraph, on: act.on }]);

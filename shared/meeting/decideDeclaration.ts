@@ -9,7 +9,7 @@ import { type Declaration, declaredOn, mayBeDeclared, voteOf } from '../ledger/d
 import { eligibleOf } from '../ledger/eligible.ts';
 import { stanceOf } from '../ledger/standing.ts';
 import type { ActOf } from './acts.ts';
-import { bearing, refusalOnWords } from './decidePosition.ts';
+import { bearing, openAsRead, refusalOnWords } from './decidePosition.ts';
 import type { Decision } from './decision.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { Actor } from './people.ts';
@@ -17,13 +17,9 @@ import type { Refusal } from './refusals.ts';
 import type { ReportState } from './state.ts';
 
 export function declare(state: ReportState, act: ActOf<'declare'>): Decision {
-  const found = bearing(state, act.paragraph);
+  const found = openAsRead(state, act);
   if (!found.ok) return found;
   const paragraph = found.value;
-  if (paragraph.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: act.paragraph });
-  if (paragraph.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: act.paragraph });
-  const stale = refusalOnWords(paragraph, act.on);
-  if (stale !== null) return refuse(stale);
   if (!mayBeDeclared(state.settings.rule.rule, act.declaration.what)) return refuse({ code: 'notUnderThisRule' });
   if (act.reason.trim() === '') return refuse({ code: 'declarationNeedsReason' });
   const untimely = untimelyOf(state, paragraph, act.declaration);

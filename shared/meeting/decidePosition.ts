@@ -96,6 +96,16 @@ export function bearing(state: ReportState, id: ParagraphId): Result<Paragraph, 
   return ok(paragraph);
 }
 
+/** The paragraph where its words are neither agreed nor circulated, and read now as whoever acts has read them. */
+export function openAsRead(state: ReportState, { paragraph: id, on }: { readonly paragraph: ParagraphId; readonly on: Fingerprint }): Result<Paragraph, Refusal> {
+  const found = bearing(state, id);
+  if (!found.ok) return found;
+  if (found.value.state === 'agreedAdRef') return refuse({ code: 'paragraphAgreed', paragraph: id });
+  if (found.value.state === 'underSilence') return refuse({ code: 'underSilence', paragraph: id });
+  const stale = refusalOnWords(found.value, on);
+  return stale === null ? found : refuse(stale);
+}
+
 /** null when these are the words now. */
 export function refusalOnWords(paragraph: Paragraph, on: Fingerprint): Extract<Refusal, { code: 'textMovedOn' | 'neverReadSo' }> | null {
   if (on === paragraph.words) return null;
