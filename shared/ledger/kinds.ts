@@ -1,5 +1,6 @@
 /**
- * The kinds of position as data: what a change of the words does to each, and what a merge keeps first. Whether it prevents consensus is the table in `shared/consensus/prevents.ts`.
+ * The kinds of position as data: what a change of the words does to each, and what a merge keeps first. Whether one prevents
+ * consensus is the table in `shared/consensus/prevents.ts`.
  */
 import type { PositionKind } from './positions.ts';
 

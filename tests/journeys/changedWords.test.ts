@@ -1,27 +1,12 @@
 /** Words change under an objection and an acceptance: each delegation finds what waits for it, and the Chair asks who maintains. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { caretAtEnd, onTheFloor } from '../support/room.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { text: '1. States should consult.\n\n2. States should notify.' });
-  mkdirSync('test-results/changed-words', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('changed-words', { text: '1. States should consult.\n\n2. States should notify.' });
 
 test('what the change put in doubt waits for its delegation, by keyboard, and the Chair’s question is answered in the room', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA'), b = await sitting.meeting.sitDown(sitting.browser, 'XBB');
   for (const seat of [chair, a, b]) await onTheFloor(seat, '1.');
   await a.page.getByRole('radio', { name: /^Objects/ }).check({ force: true });
   await a.page.getByLabel('Only to this phrase').fill('should consult');

@@ -1,27 +1,12 @@
 /** A head accepts on a condition chosen from lists, the Chair alone reads it, and it is told when another paragraph is reworded. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { caretAtEnd, onTheFloor, paragraph } from '../support/room.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { text: '1. States should consult.\n\n2. States should notify.\n\n3. States should report.' });
-  mkdirSync('test-results/conditions', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('conditions', { text: '1. States should consult.\n\n2. States should notify.\n\n3. States should report.' });
 
 test('“accepts 1 if 2 stays as it reads now and 3 is deleted”', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA'), b = await sitting.meeting.sitDown(sitting.browser, 'XBB');
   for (const seat of [chair, a, b]) await onTheFloor(seat, '1.');
   await a.page.getByRole('radio', { name: /Can live with/ }).check({ force: true });
   await a.page.getByRole('button', { name: 'Add condition' }).click();
@@ -43,7 +28,7 @@ test('“accepts 1 if 2 stays as it reads now and 3 is deleted”', async () => 
   await chair.page.screenshot({ path: 'test-results/conditions/chair.png' });
 
   const third = await paragraph(chair, '3.').getAttribute('data-id');
-  const deleted = await fetch(`${product.address}/api/reports/${meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.address, cookie: meeting.cookies.get('chair') ?? '', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'delete', paragraph: third }) });
+  const deleted = await fetch(`${sitting.product.address}/api/reports/${sitting.meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: sitting.product.address, cookie: sitting.meeting.cookies.get('chair') ?? '', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'delete', paragraph: third }) });
   expect(deleted.status).toBe(200);
   await a.page.locator('.mine .cond-said').getByText('Met: it counts as acceptance.').waitFor();
   await a.page.locator('output', { hasText: 'the condition is met now, and it counts.' }).waitFor({ state: 'attached' });

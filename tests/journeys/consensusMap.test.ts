@@ -1,28 +1,15 @@
 /** The consensus map in a real browser: the grid by keyboard, the table that says the same, live, and without names for those who may not see them. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { journey } from '../support/journey.ts';
 import { onTheFloor, registerByKeys, sitDown } from '../support/room.ts';
 
-let product: Product, browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  mkdirSync('test-results/map', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = journey('map');
 
 test('a head walks the map by arrows, opens a paragraph by Enter, and sees an objection arrive', async () => {
-  const kwezi = await sitDown(browser, product, 'Kwezi'), serrana = await sitDown(browser, product, 'Serrana');
+  const kwezi = await sitDown(sitting.browser, sitting.product, 'Kwezi'), serrana = await sitDown(sitting.browser, sitting.product, 'Serrana');
   const { page } = kwezi;
   const report = /reports\/(\w+)/.exec(page.url())?.[1] ?? '';
-  await page.goto(`${product.address}/#/reports/${report}/map`);
+  await page.goto(`${sitting.product.address}/#/reports/${report}/map`);
   const grid = page.getByRole('grid', { name: 'Where delegations stand on each paragraph' });
   await grid.waitFor();
   const headline = page.locator('.left-to-do .headline');
@@ -55,11 +42,11 @@ test('a head walks the map by arrows, opens a paragraph by Enter, and sees an ob
 }, 120_000);
 
 test('whoever may not see names has the counts, and no code of a delegation on the page', async () => {
-  const { seats } = (await (await fetch(`${product.address}/api/demo`)).json()) as { seats: { role: string; delegation: { name: string } | null }[] };
-  const observer = await sitDown(browser, product, seats.find(({ role }) => role === 'observer')?.delegation?.name ?? '', 'Observer');
+  const { seats } = (await (await fetch(`${sitting.product.address}/api/demo`)).json()) as { seats: { role: string; delegation: { name: string } | null }[] };
+  const observer = await sitDown(sitting.browser, sitting.product, seats.find(({ role }) => role === 'observer')?.delegation?.name ?? '', 'Observer');
   const { page } = observer;
   const report = /reports\/(\w+)/.exec(page.url())?.[1] ?? '';
-  await page.goto(`${product.address}/#/reports/${report}/map`);
+  await page.goto(`${sitting.product.address}/#/reports/${report}/map`);
   await page.getByRole('columnheader', { name: 'How many stand where' }).waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/\bXQA\b|\bXTV\b/);
   await page.screenshot({ path: 'test-results/map/counts.png' });

@@ -1,27 +1,12 @@
 /** A body that chose another rule than the usual one: what its rule leaves to the chair is on screen, and everybody sees what was declared. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { onTheFloor, registerByKeys, window } from '../support/room.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { settings: { rule: { rule: 'majorityFallback', unmetConditionBlocks: true, threshold: 'twoThirds', base: 'presentAndVoting' } }, text: '1. States should consult.\n\n2. States should notify.' });
-  mkdirSync('test-results/decision-rules', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('decision-rules', { settings: { rule: { rule: 'majorityFallback', unmetConditionBlocks: true, threshold: 'twoThirds', base: 'presentAndVoting' } }, text: '1. States should consult.\n\n2. States should notify.' });
 
 test('consensus is sought first; efforts are declared exhausted, ballots are cast unseen, and the gavel opens on the closed vote', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB'), c = await meeting.sitDown(browser, 'XCC');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA'), b = await sitting.meeting.sitDown(sitting.browser, 'XBB'), c = await sitting.meeting.sitDown(sitting.browser, 'XCC');
   await chair.page.getByRole('button', { name: 'consensus, then a vote' }).click();
   await chair.page.getByText('Where the Chair declares that efforts are exhausted, at least two thirds of those who vote yes or no decide.').waitFor();
   await chair.page.keyboard.press('Escape');
@@ -60,10 +45,10 @@ test('consensus is sought first; efforts are declared exhausted, ballots are cas
   for (const { context } of [chair, a, b, c]) await context.close();
 }, 120_000);
 
-test('the rule of a new meeting is chosen with its definition in sight', async () => {
-  const seat = await window(browser, 'convener'), [name = '', value = ''] = (meeting.cookies.get('chair') ?? '').split('=');
-  await seat.context.addCookies([{ name, value, url: product.address }]);
-  await seat.page.goto(`${product.address}/#/meetings/new`);
+test('the rule of a new sitting.meeting is chosen with its definition in sight', async () => {
+  const seat = await window(sitting.browser, 'convener'), [name = '', value = ''] = (sitting.meeting.cookies.get('chair') ?? '').split('=');
+  await seat.context.addCookies([{ name, value, url: sitting.product.address }]);
+  await seat.page.goto(`${sitting.product.address}/#/meetings/new`);
   await seat.page.getByLabel('Decision rule').selectOption({ label: 'Consensus without excluded parties' });
   await seat.page.getByRole('button', { name: 'Exclude a party' }).click();
   await seat.page.getByLabel('Code', { exact: true }).fill('xbb');

@@ -1,24 +1,11 @@
 /** A delegation's room in real browsers: a delegate prepares and notes, the head reads it live, signs off, and nobody else sees any of it. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { journey } from '../support/journey.ts';
 import { chairSitsDown, onTheFloor, paragraph, sitDown, caretAtEnd, type Seat } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const SHOTS = 'test-results/delegation-room';
-let product: Product, browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  mkdirSync(SHOTS, { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = journey('delegation-room');
 
 const row = ({ page }: Seat, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -29,7 +16,7 @@ async function intoTheRoom(seat: Seat): Promise<void> {
 }
 
 test('what a delegate prepares the head signs off; red lines stay; the chair and others see nothing before, and the position after', async () => {
-  const chair = await chairSitsDown(browser, product), head = await sitDown(browser, product, 'Kwezi'), delegate = await sitDown(browser, product, 'Kwezi', 'Delegate');
+  const chair = await chairSitsDown(sitting.browser, sitting.product), head = await sitDown(sitting.browser, sitting.product, 'Kwezi'), delegate = await sitDown(sitting.browser, sitting.product, 'Kwezi', 'Delegate');
   await intoTheRoom(delegate);
   await intoTheRoom(head);
 
@@ -69,7 +56,7 @@ test('what a delegate prepares the head signs off; red lines stay; the chair and
   // Nobody else has a word of it: not on the floor, and not by asking for the room.
   await onTheFloor(chair, '14.');
   expect(await chair.page.getByText('Capital cannot accept').count()).toBe(0);
-  await chair.page.goto(`${product.address}/#/${head.page.url().split('#/')[1]}`);
+  await chair.page.goto(`${sitting.product.address}/#/${head.page.url().split('#/')[1]}`);
   await chair.page.getByRole('heading', { name: 'You sit for no delegation' }).waitFor();
   await chair.page.goBack();
 

@@ -1,33 +1,22 @@
 /** Since you were last here, in a real browser: what happened while a head was away, what waits, read by keys and on a phone. */
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Invitation } from '../../shared/protocol/http.ts';
 import { DEFAULT_SETTINGS } from '../../shared/meeting/settings.ts';
+import { journey } from '../support/journey.ts';
+import { startProduct } from '../support/product.ts';
 import { openMeeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
 import { caretAtEnd, chairSitsDown, onTheFloor, registerByKeys, sitDown } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const SHOTS = 'test-results/digest';
-let product: Product, browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  mkdirSync(SHOTS, { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = journey('digest');
 
 /** How much of the page lies beyond its right edge. */
 const beyond = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 test('a head comes back: what lapsed is first, with the words then and now; what changed, what was decided; marked as read it is empty, and what waits stays', async () => {
-  const chair = await chairSitsDown(browser, product), head = await sitDown(browser, product, 'Kwezi'), { page } = head;
+  const chair = await chairSitsDown(sitting.browser, sitting.product), head = await sitDown(sitting.browser, sitting.product, 'Kwezi'), { page } = head;
   for (const [label, key] of [['15.', '1'], ['17.', '4']] as const) {
     await onTheFloor(head, label);
     await registerByKeys(head, key);
@@ -35,22 +24,22 @@ test('a head comes back: what lapsed is first, with the words then and now; what
   // From the top bar, and from the lobby.
   await page.getByRole('link', { name: 'Since you were last here' }).click();
   await page.getByText('From now on this page tells what has happened').waitFor();
-  await page.goto(`${product.address}/#/`);
+  await page.goto(`${sitting.product.address}/#/`);
   await page.getByRole('link', { name: 'Since you were last here' }).first().click();
   await page.getByText(/You last read on/).waitFor();
   await page.getByRole('heading', { name: /^Needs Kwezi’s answer/ }).waitFor();
-  await page.goto(`${product.address}/#/`);
+  await page.goto(`${sitting.product.address}/#/`);
 
   await caretAtEnd(chair, '15.');
   await chair.page.keyboard.type(' Notice should be given.');
   await onTheFloor(chair, '17.');
   await chair.page.getByRole('button', { name: /^Put paragraph 17 as displayed/ }).click();
-  const other = await sitDown(browser, product, 'Vaiora');
+  const other = await sitDown(sitting.browser, sitting.product, 'Vaiora');
   await onTheFloor(other, '17.');
   await registerByKeys(other, '5', 'Too wide.');
   await until(() => chair.page.getByText(/^Saved /).count(), (n) => n > 0);
 
-  await page.goto(`${product.address}/#/digest`);
+  await page.goto(`${sitting.product.address}/#/digest`);
   await page.getByText('things need Kwezi’s answer').or(page.getByText('thing needs Kwezi’s answer')).waitFor();
   const needs = page.locator('.needs li');
   await needs.filter({ hasText: 'It is before the room now' }).filter({ hasText: '17' }).waitFor();
@@ -105,7 +94,7 @@ test('an invitation to a second meeting is taken beside the first, and one page 
     await ask(`/api/meetings/${meeting}/reports`, { title: 'Another report', symbol: 'AG/CRP.7', text: '1. States should notify.', format: 'plain' });
     const { person } = await ask<{ person: string }>(`/api/meetings/${meeting}/people`, { name: 'Head of Aland', role: 'head', delegation: 'dlg_xaa' });
     const [letter] = await ask<Invitation[]>(`/api/meetings/${meeting}/invitations`, { people: [person] });
-    const seat = await first.sitDown(browser, 'XAA'), { page } = seat;
+    const seat = await first.sitDown(sitting.browser, 'XAA'), { page } = seat;
     await page.goto(letter?.link ?? '');
     await page.getByRole('button', { name: /^Take it beside my seat/ }).click();
     await page.getByText('sees 2 meetings').waitFor();

@@ -1,29 +1,14 @@
 /** The gavel moment in real browsers: the words and the seconds on every screen, time that is asked for, an objection in the last of them. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { onTheFloor, type Seat } from '../support/room.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { settings: { gavelWindowSeconds: 6 }, text: '1. States should consult.\n\n2. States should notify.' });
-  mkdirSync('test-results/gavel', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('gavel', { settings: { gavelWindowSeconds: 6 }, text: '1. States should consult.\n\n2. States should notify.' });
 
 const dialog = (seat: Seat) => seat.page.getByRole('alertdialog');
 
 test('everybody has the same words and seconds; one asks for time, one objects, and the gavel opens only when nothing stops it', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA'), b = await sitting.meeting.sitDown(sitting.browser, 'XBB');
   await onTheFloor(chair, '1.');
   const put = () => chair.page.getByRole('button', { name: /Put paragraph 1 as displayed/ }).click();
   const gavel = chair.page.getByRole('button', { name: 'It is so agreed' });

@@ -1,31 +1,16 @@
 /** The Chair sees who needs what: a deadlock in a sentence, in the picture and in the table; nobody else sees any of it. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import type { ReportScreen } from '../../shared/protocol/screens.ts';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { text: ['consult', 'notify', 'report', 'publish', 'review'].map((verb, n) => `${n + 1}. States should ${verb}.`).join('\n\n') });
-  mkdirSync('test-results/implications', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('implications', { text: ['consult', 'notify', 'report', 'publish', 'review'].map((verb, n) => `${n + 1}. States should ${verb}.`).join('\n\n') });
 
 test('a deadlock of two, a circle of support, and the paragraph on which most depends', async () => {
-  const cookie = (who: string) => meeting.cookies.get(who) ?? '';
-  const { paragraphs } = await (await fetch(`${product.address}/api/reports/${meeting.report}`, { headers: { cookie: cookie('chair') } })).json() as ReportScreen;
+  const cookie = (who: string) => sitting.meeting.cookies.get(who) ?? '';
+  const { paragraphs } = await (await fetch(`${sitting.product.address}/api/reports/${sitting.meeting.report}`, { headers: { cookie: cookie('chair') } })).json() as ReportScreen;
   const p = (n: number) => paragraphs[n - 1]!;
   const accepts = async (who: string, n: number, condition: unknown) => {
-    const answer = await fetch(`${product.address}/api/reports/${meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.address, cookie: cookie(who), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'takePosition', paragraph: p(n).id, on: p(n).words, filing: { kind: 'conditional', reason: null, condition } }) });
+    const answer = await fetch(`${sitting.product.address}/api/reports/${sitting.meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: sitting.product.address, cookie: cookie(who), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'takePosition', paragraph: p(n).id, on: p(n).words, filing: { kind: 'conditional', reason: null, condition } }) });
     expect(answer.status, await answer.text()).toBe(200);
   };
   const adopted = (n: number) => ({ is: 'adopted', paragraph: p(n).id });
@@ -34,8 +19,8 @@ test('a deadlock of two, a circle of support, and the paragraph on which most de
   await accepts('XCC', 3, adopted(4));
   await accepts('XAA', 4, { is: 'and', of: [adopted(3), adopted(5)] });
 
-  const chair = await meeting.sitDown(browser, 'chair'), b = await meeting.sitDown(browser, 'XBB');
-  for (const seat of [chair, b]) { await seat.page.goto(`${product.address}/#/reports/${meeting.report}/map`); await seat.page.getByRole('grid').waitFor(); }
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), b = await sitting.meeting.sitDown(sitting.browser, 'XBB');
+  for (const seat of [chair, b]) { await seat.page.goto(`${sitting.product.address}/#/reports/${sitting.meeting.report}/map`); await seat.page.getByRole('grid').waitFor(); }
   const graph = chair.page.getByRole('region', { name: 'Who needs what' });
   await graph.getByText('Aland accepts paragraph 1 if paragraph 5 is adopted and paragraph 2 is not adopted and Bland accepts paragraph 2 if paragraph 1 is not adopted. Both cannot be met.').waitFor();
   await graph.getByText('Acceptances of paragraphs 3 and 4 support each other.').waitFor();
@@ -51,14 +36,14 @@ test('a deadlock of two, a circle of support, and the paragraph on which most de
   expect([chair, b].flatMap(({ complaints }) => complaints)).toEqual([]);
 }, 120_000);
 
-test('the Chair tries a wording, which leaves the browser for nobody', async () => {
-  const cookie = (who: string) => meeting.cookies.get(who) ?? '';
-  const screen = async () => await (await fetch(`${product.address}/api/reports/${meeting.report}`, { headers: { cookie: cookie('chair') } })).json() as ReportScreen;
+test('the Chair tries a wording, which leaves the sitting.browser for nobody', async () => {
+  const cookie = (who: string) => sitting.meeting.cookies.get(who) ?? '';
+  const screen = async () => await (await fetch(`${sitting.product.address}/api/reports/${sitting.meeting.report}`, { headers: { cookie: cookie('chair') } })).json() as ReportScreen;
   const before = await screen(), fifth = before.paragraphs[4]!;
-  const filed = await fetch(`${product.address}/api/reports/${meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.address, cookie: cookie('XBB'), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'takePosition', paragraph: fifth.id, on: fifth.words, filing: { kind: 'object', reason: 'We cannot accept “review”.', proposedWording: null } }) });
+  const filed = await fetch(`${sitting.product.address}/api/reports/${sitting.meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: sitting.product.address, cookie: cookie('XBB'), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'takePosition', paragraph: fifth.id, on: fifth.words, filing: { kind: 'object', reason: 'We cannot accept “review”.', proposedWording: null } }) });
   expect(filed.status).toBe(200);
-  const chair = await meeting.sitDown(browser, 'chair');
-  await chair.page.goto(`${product.address}/#/reports/${meeting.report}/map`);
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair');
+  await chair.page.goto(`${sitting.product.address}/#/reports/${sitting.meeting.report}/map`);
   const trial = chair.page.getByRole('region', { name: 'What if it read so' });
   await trial.getByLabel('Paragraph to try a wording on').selectOption({ label: 'paragraph 5' });
   await trial.getByText('It reads so now.').waitFor();

@@ -1,24 +1,9 @@
 /** Two heads take a leap together: sealed offers that meet, one confirms and nothing happens, both have and everything does. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { onTheFloor, type Seat } from '../support/room.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { text: '1. States should consult.\n\n2. States should notify.' });
-  mkdirSync('test-results/offers', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('offers', { text: '1. States should consult.\n\n2. States should notify.' });
 
 async function deposits(seat: Seat, gives: '1.' | '2.', of: string, needs: string): Promise<void> {
   await onTheFloor(seat, gives);
@@ -30,7 +15,7 @@ async function deposits(seat: Seat, gives: '1.' | '2.', of: string, needs: strin
 }
 
 test('nobody learns of an offer that is not met; two that meet are confirmed in private and filed together', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB'), c = await meeting.sitDown(browser, 'XCC');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA'), b = await sitting.meeting.sitDown(sitting.browser, 'XBB'), c = await sitting.meeting.sitDown(sitting.browser, 'XCC');
   await deposits(a, '1.', 'Bland', 'paragraph 2');
   await onTheFloor(chair, '1.');
   await onTheFloor(c, '1.');

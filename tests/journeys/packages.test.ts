@@ -1,27 +1,12 @@
 /** The Chair makes a package, puts it, and one gavel agrees all of it; the text, the question and the map show it as one. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { onTheFloor, paragraph } from '../support/room.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { settings: { gavelWindowSeconds: 4 }, text: '1. States should consult.\n\n2. States should notify.\n\n3. States should report.' });
-  mkdirSync('test-results/packages', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('packages', { settings: { gavelWindowSeconds: 4 }, text: '1. States should consult.\n\n2. States should notify.\n\n3. States should report.' });
 
 test('1 and 3 stand or fall together', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA');
   await onTheFloor(chair, '1.');
   await chair.page.locator('summary', { hasText: 'Packages' }).click();
   await chair.page.getByLabel('Paragraphs', { exact: true }).selectOption({ label: 'paragraph 3' });
@@ -33,11 +18,11 @@ test('1 and 3 stand or fall together', async () => {
   for (const label of ['1.', '3.']) await paragraph(a, label).getByText('In a package').waitFor();
   expect(await chair.page.getByRole('button', { name: /^Put paragraph 1 as displayed/ }).count()).toBe(0);
 
-  await a.page.goto(`${product.address}/#/reports/${meeting.report}/map`);
+  await a.page.goto(`${sitting.product.address}/#/reports/${sitting.meeting.report}/map`);
   await a.page.getByRole('heading', { name: 'Packages' }).waitFor();
   await a.page.getByText('Nothing stands in its way.').waitFor();
   await a.page.screenshot({ path: 'test-results/packages/map.png' });
-  await a.page.goto(`${product.address}/#/reports/${meeting.report}`);
+  await a.page.goto(`${sitting.product.address}/#/reports/${sitting.meeting.report}`);
   await a.page.locator('.para:visible').first().waitFor();
 
   await chair.page.getByRole('button', { name: 'Put paragraphs 1 and 3 as displayed' }).click();

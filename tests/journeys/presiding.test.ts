@@ -1,29 +1,16 @@
 /** The chair is left and taken in real browsers: everybody reads who presides, and the gavel goes with the chair. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { journey } from '../support/journey.ts';
 import { chairSitsDown, onTheFloor, opened, sitDown, window } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const SHOTS = 'test-results/presiding';
-let product: Product, browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  mkdirSync(SHOTS, { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = journey('presiding');
 
 test('[W8] [W9] the Chair leaves the chair, a Vice-Chair takes it and has the desk, and the Chair takes it back', async () => {
-  const chair = await chairSitsDown(browser, product), member = await sitDown(browser, product, 'Kwezi');
-  const vice = await window(browser, 'Vice-Chair');
-  await vice.page.goto(`${product.address}/demo`);
+  const chair = await chairSitsDown(sitting.browser, sitting.product), member = await sitDown(sitting.browser, sitting.product, 'Kwezi');
+  const vice = await window(sitting.browser, 'Vice-Chair');
+  await vice.page.goto(`${sitting.product.address}/demo`);
   await vice.page.getByRole('button', { name: /^W\. Kestelan/ }).click();
   await opened(vice);
   for (const seat of [chair, vice]) await onTheFloor(seat, '15.');

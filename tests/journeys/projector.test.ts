@@ -1,24 +1,12 @@
 /** The wall of the room: follows the Chair, shows what is before the room and its seconds, fits 16:9, can be read from afar, and names nobody whoever opens it. */
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { journey } from '../support/journey.ts';
 import { chairSitsDown, onTheFloor, registerByKeys, sitDown, type Seat } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const SHOTS = 'test-results/projector';
-let product: Product, browser: Browser;
-beforeAll(async () => {
-  product = await startProduct({ env: { NEMCON_DEMO_SECONDS: '20' } });
-  browser = await launchBrowser();
-  mkdirSync(SHOTS, { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = journey('projector', { env: { NEMCON_DEMO_SECONDS: '20' } });
 
 async function wallOf({ context, page }: Seat): Promise<Page> {
   const wall = await context.newPage();
@@ -48,7 +36,7 @@ const legibility = (wall: Page) => wall.evaluate(() => {
 });
 
 test('it follows the Chair, counts without names, and shows the seconds of the gavel', async () => {
-  const chair = await chairSitsDown(browser, product), member = await sitDown(browser, product, 'Kwezi');
+  const chair = await chairSitsDown(sitting.browser, sitting.product), member = await sitDown(sitting.browser, sitting.product, 'Kwezi');
   await onTheFloor(chair, '15.');
   await chair.page.getByRole('button', { name: 'Show on the wall' }).click();
   const walls = [await wallOf(chair), await wallOf(member)] as const;
@@ -139,6 +127,6 @@ test('words that are too many for the wall get smaller, and then turn part by pa
 
 /** The chair's link is good for one use: here it is taken over by the session of the first window. */
 async function chairAgain(): Promise<Seat> {
-  const context = browser.contexts()[0]!, page = context.pages()[0]!;
+  const context = sitting.browser.contexts()[0]!, page = context.pages()[0]!;
   return { who: 'Chair', context, page, complaints: [] };
 }

@@ -1,32 +1,17 @@
 /** A silence procedure in real browsers: circulated, confirmed, broken on one paragraph, extended, and agreed by its deadline. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { onTheFloor, registerByKeys, words, type Seat } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { settings: { silence: { minimumNoticeHours: 0, renewalNoticeHours: null, amendmentBreaks: false, endedBy: 'onItsParagraph' } }, text: '1. States should consult.\n\n2. States should notify.\n\n3. States should report [yearly].' });
-  mkdirSync('test-results/silence', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('silence', { settings: { silence: { minimumNoticeHours: 0, renewalNoticeHours: null, amendmentBreaks: false, endedBy: 'onItsParagraph' } }, text: '1. States should consult.\n\n2. States should notify.\n\n3. States should report [yearly].' });
 
 /** The hour on the wall in the zone of the server's machine, so many minutes from now. */
 const wallIn = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
 const strip = (seat: Seat) => seat.page.getByRole('region', { name: 'Silence procedures' });
 
 test('two paragraphs are circulated; one delegation objects to the first, nobody to the second', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA'), b = await meeting.sitDown(browser, 'XBB');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA'), b = await sitting.meeting.sitDown(sitting.browser, 'XBB');
   await onTheFloor(chair, '1.');
   await chair.page.locator('summary', { hasText: 'Silence procedure' }).click();
   await chair.page.getByLabel('every open paragraph without objection and brackets (2)').check();
@@ -42,7 +27,7 @@ test('two paragraphs are circulated; one delegation objects to the first, nobody
   await strip(a).getByRole('button', { name: 'Confirm that Aland has the notice' }).click();
   await strip(a).getByText('Notice confirmed').waitFor();
   await strip(chair).getByText(/1 of 3 delegations have confirmed the notice; not yet: XBB, XCC\./).waitFor();
-  const calendar = await a.page.request.get(product.address + ((await strip(a).getByRole('link', { name: /to a calendar/ }).getAttribute('href')) ?? ''));
+  const calendar = await a.page.request.get(sitting.product.address + ((await strip(a).getByRole('link', { name: /to a calendar/ }).getAttribute('href')) ?? ''));
   expect(await calendar.text()).toMatch(/^BEGIN:VCALENDAR\r\n[^]*DTSTART:\d{8}T\d{4}00Z\r\n/);
 
   // Frozen: what is typed is refused, with the reason.

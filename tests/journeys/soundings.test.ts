@@ -1,27 +1,12 @@
 /** The Chair sounds the room out; three heads answer in private, and when it is closed everybody who was asked has the counts. */
-import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { onTheFloor } from '../support/room.ts';
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { codes: ['XAA', 'XBB', 'XCC'], text: '1. States should consult.\n\n2. States should notify.' });
-  mkdirSync('test-results/soundings', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('soundings', { codes: ['XAA', 'XBB', 'XCC'], text: '1. States should consult.\n\n2. States should notify.' });
 
 test('who reads the answers is said before, and nobody else ever does', async () => {
-  const chair = await meeting.sitDown(browser, 'chair'), a = await meeting.sitDown(browser, 'XAA');
+  const chair = await sitting.meeting.sitDown(sitting.browser, 'chair'), a = await sitting.meeting.sitDown(sitting.browser, 'XAA');
   await onTheFloor(chair, '1.');
   await chair.page.locator('summary', { hasText: 'Soundings' }).click();
   await chair.page.getByRole('button', { name: 'Ask all delegations in private' }).click();
@@ -48,14 +33,14 @@ test('who reads the answers is said before, and nobody else ever does', async ()
   const here = chair.page.getByRole('region', { name: 'Soundings' });
   await expect.poll(() => here.getByText(/^Not yet answered, \d of 3:/).innerText()).toMatch(/2 of 3/);
   expect(await here.innerText()).not.toMatch(/could live with it/i);
-  const cookie = (who: string) => meeting.cookies.get(who) ?? '';
+  const cookie = (who: string) => sitting.meeting.cookies.get(who) ?? '';
   const calendar = await asked.getByRole('link', { name: /^Add .* to a calendar$/ }).getAttribute('href') ?? '';
-  const file = await fetch(`${product.address}${calendar}`, { headers: { cookie: cookie('XBB') } });
+  const file = await fetch(`${sitting.product.address}${calendar}`, { headers: { cookie: cookie('XBB') } });
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
   expect(await file.text()).toContain('SUMMARY:Sounding ends: WG/CRP.1');
   const sounding = Number(/started=(\d+)/.exec(calendar)?.[1]);
   for (const who of ['XBB', 'XCC']) {
-    const answer = await fetch(`${product.address}/api/reports/${meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: product.address, cookie: cookie(who), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'answerSounding', sounding, level: 'canLive' }) });
+    const answer = await fetch(`${sitting.product.address}/api/reports/${sitting.meeting.report}/acts`, { method: 'POST', headers: { 'content-type': 'application/json', origin: sitting.product.address, cookie: cookie(who), 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ act: 'answerSounding', sounding, level: 'canLive' }) });
     expect(answer.status).toBe(200);
   }
   await here.getByText(/^Not yet answered/).waitFor({ state: 'detached' });

@@ -2,12 +2,9 @@
  * A sitting of ten delegations, a facilitator and a chair, from the first reading to a report that fails: a proposal taken into
  * the text, silence broken on two paragraphs, sealed offers that meet, the gavel, a disassociation, and the map that shows why.
  */
-import { mkdirSync } from 'node:fs';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openMeeting, type Meeting } from '../support/aMeeting.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import type { Locator } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { meetingJourney } from '../support/journey.ts';
 import { onTheFloor, paragraph, registerByKeys, words, type Seat } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
@@ -17,18 +14,7 @@ const TEXT = [
   'States should name a point of contact.', 'States should not place weapons in orbit.', 'The group recommends that work continue [in one process] [in two processes].',
 ].map((words_, at) => `${at + 1}. ${words_}`).join('\n\n');
 
-let product: Product, browser: Browser, meeting: Meeting;
-beforeAll(async () => {
-  product = await startProduct({ demo: false });
-  browser = await launchBrowser();
-  meeting = await openMeeting(product, { codes: CODES, facilitator: true, text: TEXT, settings: { gavelWindowSeconds: 4, silence: { minimumNoticeHours: 0, renewalNoticeHours: null, amendmentBreaks: false, endedBy: 'onItsParagraph' } } });
-  mkdirSync('test-results/ten-delegations', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = meetingJourney('ten-delegations', { codes: CODES, facilitator: true, text: TEXT, settings: { gavelWindowSeconds: 4, silence: { minimumNoticeHours: 0, renewalNoticeHours: null, amendmentBreaks: false, endedBy: 'onItsParagraph' } } });
 
 const wallIn = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
 const strip = (seat: Seat): Locator => seat.page.getByRole('region', { name: 'Silence procedures' });
@@ -37,7 +23,7 @@ const picture = (seat: Seat, name: string) => seat.page.screenshot({ path: `test
 
 test('ten delegations read, propose, break silence, leap together, agree, dissociate, and see why the report fails', async () => {
   const seats = new Map<string, Seat>();
-  for (const who of ['chair', 'facilitator', ...CODES]) seats.set(who, await meeting.sitDown(browser, who));
+  for (const who of ['chair', 'facilitator', ...CODES]) seats.set(who, await sitting.meeting.sitDown(sitting.browser, who));
   const at = (who: string): Seat => seats.get(who) ?? expect.fail(`${who} has no seat`);
   const everybody = [...seats.values()], chair = at('chair');
   const unfold = async (seat: Seat, title: string) => { const fold = seat.page.locator('details', { has: seat.page.locator('summary', { hasText: title }) }).first(); if (await fold.getAttribute('open') === null) await fold.locator('summary').first().click(); };
@@ -138,7 +124,7 @@ test('ten delegations read, propose, break silence, leap together, agree, dissoc
   await chair.page.getByRole('alertdialog').getByRole('button', { name: 'Record that consensus was not reached' }).click();
   for (const seat of everybody) await until(() => seat.page.locator('.ruling .say').innerText(), (said) => /consensus was not reached|not adopted/i.test(said));
   await picture(at('XAA'), 'report-failed');
-  await chair.page.goto(`${product.address}/#/reports/${meeting.report}/map`);
+  await chair.page.goto(`${sitting.product.address}/#/reports/${sitting.meeting.report}/map`);
   const grid = chair.page.getByRole('grid', { name: 'Where delegations stand on each paragraph' });
   await grid.waitFor();
   const contested = grid.locator('tbody.objections');

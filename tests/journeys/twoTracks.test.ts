@@ -1,38 +1,26 @@
 /** Two texts of one meeting side by side in a real browser: reached from three places, walked by keys, linked by an officer, live, without names, right to left, dark, and on a phone. */
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { startProduct, type Product } from '../support/product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { journey } from '../support/journey.ts';
 import { onTheFloor, opened, registerByKeys, sitDown, window } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
-let product: Product, browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  mkdirSync('test-results/tracks', { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  product?.forget();
-});
+const sitting = journey('tracks');
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Two texts side by side' });
 const row = (page: Page, words: string) => grid(page).getByRole('row').filter({ hasText: words });
 const picture = (page: Page, name: string) => page.screenshot({ path: `test-results/tracks/${name}.png` });
 
 test('a head comes from the lobby, the table and the map, reads both texts by keys, and alone is told where its answers differ', async () => {
-  const seat = await sitDown(browser, product, 'Aldermark'), { page } = seat;
+  const seat = await sitDown(sitting.browser, sitting.product, 'Aldermark'), { page } = seat;
   const report = /reports\/(\w+)/.exec(page.url())?.[1] ?? '';
   await page.locator('.menu.me summary').click();
   await page.getByRole('link', { name: /^Two tracks/ }).click();
   await grid(page).waitFor();
-  await page.goto(`${product.address}/#/reports/${report}/map`);
+  await page.goto(`${sitting.product.address}/#/reports/${report}/map`);
   await page.getByRole('link', { name: 'Two tracks' }).click();
   await grid(page).waitFor();
-  await page.goto(`${product.address}/#/`);
+  await page.goto(`${sitting.product.address}/#/`);
   await page.getByRole('link', { name: /^Two tracks/ }).click();
   await grid(page).waitFor();
 
@@ -70,13 +58,13 @@ test('a head comes from the lobby, the table and the map, reads both texts by ke
 }, 120_000);
 
 test('an officer links and takes back by keys, others see it at once, a refusal says why, and an objection arrives', async () => {
-  const secretariat = await window(browser, 'Secretariat'), { page } = secretariat;
-  await page.goto(`${product.address}/demo`);
+  const secretariat = await window(sitting.browser, 'Secretariat'), { page } = secretariat;
+  await page.goto(`${sitting.product.address}/demo`);
   await page.getByRole('button', { name: /: Secretariat$/ }).click();
   await opened(secretariat);
   const report = /reports\/(\w+)/.exec(page.url())?.[1] ?? '';
-  const serrana = await sitDown(browser, product, 'Serrana');
-  for (const one of [secretariat, serrana]) { await one.page.goto(`${product.address}/#/reports/${report}/tracks`); await grid(one.page).waitFor(); }
+  const serrana = await sitDown(sitting.browser, sitting.product, 'Serrana');
+  for (const one of [secretariat, serrana]) { await one.page.goto(`${sitting.product.address}/#/reports/${report}/tracks`); await grid(one.page).waitFor(); }
   expect(await serrana.page.getByRole('button', { name: /Link paragraphs|Take back/ }).count()).toBe(0);
 
   await page.getByRole('radio', { name: 'Full texts' }).check();
@@ -112,17 +100,17 @@ test('an officer links and takes back by keys, others see it at once, a refusal 
 }, 120_000);
 
 async function goTo(seat: Awaited<ReturnType<typeof sitDown>>, report: string) {
-  await seat.page.goto(`${product.address}/#/reports/${report}`);
+  await seat.page.goto(`${sitting.product.address}/#/reports/${report}`);
   await opened(seat);
   return seat;
 }
 
 test('whoever may not see names has the counts and no code; on a phone one text is shown with a switch, as a table still; dark has contrast', async () => {
-  const { seats } = (await (await fetch(`${product.address}/api/demo`)).json()) as { seats: { role: string; delegation: { name: string } | null }[] };
-  const seat = await sitDown(browser, product, seats.find(({ role }) => role === 'observer')?.delegation?.name ?? '', 'Observer', { width: 390, height: 844 }), { page } = seat;
+  const { seats } = (await (await fetch(`${sitting.product.address}/api/demo`)).json()) as { seats: { role: string; delegation: { name: string } | null }[] };
+  const seat = await sitDown(sitting.browser, sitting.product, seats.find(({ role }) => role === 'observer')?.delegation?.name ?? '', 'Observer', { width: 390, height: 844 }), { page } = seat;
   await page.emulateMedia({ colorScheme: 'dark' });
   const report = /reports\/(\w+)/.exec(page.url())?.[1] ?? '';
-  await page.goto(`${product.address}/#/reports/${report}/tracks`);
+  await page.goto(`${sitting.product.address}/#/reports/${report}/tracks`);
   await grid(page).waitFor();
   const said = await page.locator('main').innerText();
   expect(said).not.toMatch(/\bX[A-Z]{2}\b/);
@@ -134,7 +122,7 @@ test('whoever may not see names has the counts and no code; on a phone one text 
   await page.getByRole('radio', { name: 'NEMCON/DEMO/2023/WP.2' }).check();
   await until(() => page.locator('main').innerText(), (words) => words.includes('shall not intentionally create') && !words.includes('should not intentionally create'));
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  // What a screen reader is given, by the browser itself: rows and cells, though they are laid out as blocks.
+  // What a screen reader is given, by the sitting.browser itself: rows and cells, though they are laid out as blocks.
   const devtools = await page.context().newCDPSession(page);
   const { nodes } = await devtools.send('Accessibility.getFullAXTree') as { nodes: { role?: { value?: string }; ignored: boolean }[] };
   const count = (role: string) => nodes.filter((node) => !node.ignored && node.role?.value === role).length;
