@@ -173,13 +173,18 @@ function reworded(state: ReportState, event: EventOf<'ParagraphReworded'>, { seq
   });
 }
 
-/** A merge undone exactly: whatever was filed since stays, everything else is as it was before the merge. */
+/**
+ * A merge undone exactly: whatever was filed since stays, everything else is as it was before the merge. An objection goes
+ * home only where it still stands: words that are typed back never end the last of it.
+ */
 function takenHome(state: ReportState, { positions, beforeMerge }: Paragraph): ReadonlyMap<DelegationId, Position> | null {
-  if (!beforeMerge || state.paragraphs.get(beforeMerge.merged)?.state === 'deleted') return null;
+  const away = beforeMerge ? state.paragraphs.get(beforeMerge.merged) : undefined;
+  if (!beforeMerge || away?.state === 'deleted') return null;
   const home = new Map(positions);
   for (const delegation of new Set([...beforeMerge.united.keys(), ...positions.keys()])) {
     if (!sameFiling(positions.get(delegation), beforeMerge.united.get(delegation))) continue;
     const former = beforeMerge.positions.get(delegation);
+    if (positions.get(delegation)?.kind === 'object' && former?.kind !== 'object' && away?.positions.get(delegation)?.kind !== 'object') continue;
     if (former === undefined) home.delete(delegation); else home.set(delegation, former);
   }
   return home;
